@@ -1,0 +1,167 @@
+"""The door's counterpart: one message becomes one turn, and one turn one transaction (design principle 1)."""
+
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+import structlog
+
+from bot.clock import Clock
+from bot.conversation.delivery import Delivery, Ledger, Repeated
+from bot.conversation.mind import Mind
+from bot.conversation.router import answer
+from bot.conversation.shelf_life import with_shelved
+from bot.conversation.switchboard import Switchboard
+from bot.conversation.turn import Turn
+from bot.errors import Conflict
+from bot.message import Message, MessageKind, user_of
+from bot.outbox.notice import Notice, QueuedNotice, Seen
+from bot.reply import Reply
+from bot.residents.person import Person
+from bot.speech.phrasebook import Phrasebook
+from bot.tickets.desk import Desk
+from bot.tickets.docket import Docket
+from bot.tickets.rules import Rules, is_staff
+
+log = structlog.get_logger("turn")
+
+# Twice without a lock, then under it: nobody can come in between the third time.
+FREE_TRIES = 2
+
+
+class Book(Ledger, Protocol):
+    """The ledger of an estate, which can also be had for oneself alone."""
+
+    def exclusive(self) -> AbstractContextManager[Ledger]:
+        """Give the ledger inside one transaction that nobody else can interfere with."""
+
+
+class Visits(Protocol):
+    """Where signs of life go that are only statistics."""
+
+    def add(self, seen: Seen) -> None:
+        """Note it, to be stored soon."""
+
+
+@dataclass(frozen=True)
+class Conversations:
+    """Answers messages of one estate."""
+
+    book: Book
+    rules: Rules
+    board: Switchboard
+    mind: Callable[[], Mind]
+    visits: Visits
+    clock: Clock
+    observe: Callable[[Reply, float], None]
+
+    def answer(self, message: Message) -> Reply:
+        """Return the reply to a message, with all that it changes stored; a repeat gets the same reply."""
+        began = time.perf_counter()
+        reply = self._settle(message)
+        took = time.perf_counter() - began
+        log.info(
+            "turn",
+            person=masked(message.sender),
+            kind=message.kind.value,
+            script=reply.script,
+            knowledge=reply.knowledge,
+            milliseconds=round(took * 1000, 1),
+        )
+        self.observe(reply, took)
+        return reply
+
+    def answer_without_store(self, message: Message) -> Reply:
+        """Answer from memory while the database is away: an emergency first of all."""
+        mind = self.mind()
+        speech = self._speech(mind, message)
+        emergency = mind.emergency(message.text) if message.text else None
+        if emergency:
+            return speech.say(f"{emergency.reply}.offline")
+        return speech.say("system.store_away")
+
+    def apologise(self, message: Message) -> Reply:
+        """Return the kind sentence for a turn that failed by our fault."""
+        return self._speech(self.mind(), message).say("system.error")
+
+    def rest(self, message: Message, text: str) -> None:
+        """Queue the part of a reply that one message could not hold."""
+        now = self.clock.now()
+        docket = Docket(self.book)
+        docket.notices.append(Notice(f"{message.key}:rest", message.sender, "system.rest", text, now))
+        try:
+            self.book.commit(docket, Delivery(f"{message.key}:rest"[-64:], message.sender, Reply(""), now))
+        except Repeated:
+            return
+
+    def _settle(self, message: Message) -> Reply:
+        try:
+            for _ in range(FREE_TRIES):
+                try:
+                    return self._take(message, self.book)
+                except Conflict:
+                    continue
+            with self.book.exclusive() as alone:
+                return self._take(message, alone)
+        except Repeated as repeated:
+            return repeated.reply
+
+    def _take(self, message: Message, ledger: Ledger) -> Reply:
+        stored = ledger.reply_to(message.key)
+        if stored is not None:
+            return stored
+        turn = self._turn(message, ledger)
+        reply = answer(turn, self.board)
+        # The answer to an event may be silence; then what was put by waits for a real contact.
+        shelved = ledger.shelved(message.sender) if reply.text else []
+        reply = with_shelved(reply, shelved)
+        self._store(turn, reply, shelved)
+        return reply
+
+    def _store(self, turn: Turn, reply: Reply, shelved: list[QueuedNotice]) -> None:
+        seen = sign_of_life(turn.message)
+        if turn.desk.docket.empty and turn.changed_conversation is None and not shelved:
+            self.visits.add(seen)
+            return
+        shown = tuple(queued.id for queued in shelved)
+        delivery = Delivery(
+            turn.message.key, turn.message.sender, reply, turn.now, turn.changed_conversation, shown, seen
+        )
+        turn.ledger.commit(turn.desk.docket, delivery)
+
+    def _turn(self, message: Message, ledger: Ledger) -> Turn:
+        now = self.clock.now()
+        mind = self.mind()
+        speech = self._speech(mind, message)
+        desk = Desk(self.rules, Docket(ledger), speech, now, message.key)
+        person = self._person(message.sender, ledger)
+        before = ledger.conversation(message.sender)
+        return Turn(message, person, now, ledger, desk, speech, mind, before)
+
+    def _person(self, sender: str, ledger: Ledger) -> Person:
+        if is_staff(sender):
+            member = self.rules.staff.people.get(user_of(sender))
+            return Person(sender, member.name, roles=member.roles) if member else Person(sender)
+        return Person(sender, homes=ledger.homes_of(sender))
+
+    def _speech(self, mind: Mind, message: Message) -> Phrasebook:
+        return Phrasebook(mind.knowledge, self.rules.estate.facts, message.key)
+
+
+# What WeChat counts as which grant for custom messages (wechat.md 2.2); a menu tap gives no 48 hours.
+SIGNS = {"subscribe": "follow", "unsubscribe": "unfollow", "scan": "tap", "click": "tap"}
+
+
+def sign_of_life(message: Message) -> Seen:
+    """Return what a message tells of its sender's window for custom messages."""
+    if message.kind is MessageKind.EVENT:
+        return Seen(message.sender, SIGNS.get(message.event, "none"), message.at)
+    return Seen(message.sender, "tap" if message.tap else "message", message.at)
+
+
+def masked(person: str) -> str:
+    """Return an address as it may stand in a log."""
+    channel, _, user = person.partition(":")
+    return f"{channel}:{user[:4]}…"

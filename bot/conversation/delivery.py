@@ -1,0 +1,74 @@
+"""What a turn leaves behind beside the docket: the reply under its message key, and the conversation."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from bot.outbox.notice import QueuedNotice, Seen
+from bot.reply import Reply
+from bot.residents.home import Home, Resident
+from bot.tickets.docket import Docket, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Where a person is with us: the open dialogue, its step, the slots filled so far."""
+
+    person: str
+    dialogue: str = ""
+    step: str = ""
+    slots: Mapping[str, str] = field(default_factory=dict)
+    changed_at: datetime | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The outcome of one turn.
+
+    `conversation` is the new state or None when it did not change; `shown` are the put-by notices that the
+    reply carried; `seen` is the sign of life that the message was.
+    """
+
+    key: str
+    person: str
+    reply: Reply
+    at: datetime
+    conversation: Conversation | None = None
+    shown: tuple[int, ...] = ()
+    seen: Seen | None = None
+
+
+class Repeated(Exception):
+    """This delivery has been handled: `reply` is what was answered then."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__("delivery was handled before")
+        self.reply = reply
+
+
+class Ledger(Shelf, Protocol):
+    """One estate's rows as a turn reads them, and the one way to change them."""
+
+    def reply_to(self, key: str) -> Reply | None:
+        """Return what this delivery was answered before."""
+
+    def conversation(self, person: str) -> Conversation:
+        """Return the person's conversation, or a fresh one."""
+
+    def homes_of(self, person: str) -> tuple[Home, ...]:
+        """Return the homes that a resident is bound to, the first bound first."""
+
+    def residents_in(self, buildings: Sequence[str]) -> list[Resident]:
+        """Return the residents bound to homes in these buildings, in all when none is named."""
+
+    def shelved(self, person: str) -> list[QueuedNotice]:
+        """Return the notices that wait for the person's next contact, oldest first."""
+
+    def commit(self, docket: Docket, delivery: Delivery) -> None:
+        """Store it all in one transaction.
+
+        Raises `Repeated` if the key was handled meanwhile, `Conflict` if a ticket, the conversation or the
+        ticket number moved on since it was read, `StoreAway` if the database can't be reached.
+        """

@@ -1,0 +1,38 @@
+"""Answer what words mean: by a service, by the knowledge, by asking back, or by saying that they were not understood."""
+
+from bot.conversation.switchboard import Switchboard
+from bot.conversation.turn import Turn, with_buttons
+from bot.reply import Button, Reply
+
+# More than three to choose from is no help on a phone.
+CHOICES = 3
+
+SCRIPTS = {
+    "system.which": frozenset[str](),
+    "system.not_understood": frozenset[str](),
+}
+
+
+def by_words(turn: Turn, board: Switchboard) -> Reply:
+    """Answer the words of the message."""
+    understood = turn.mind.understand(turn.text)
+    if understood.decision == "answer" and understood.intent:
+        return by_intent(turn, board, understood.intent)
+    if understood.decision == "ask":
+        return _ask_back(turn, [candidate.intent for candidate in understood.candidates[:CHOICES]])
+    return turn.say("system.not_understood")
+
+
+def by_intent(turn: Turn, board: Switchboard, name: str) -> Reply:
+    """Serve an intent: by its service, or by its own reply script."""
+    intent = turn.mind.intent(name)
+    if intent is None:
+        # The button is older than the knowledge: its label still says what is meant.
+        return by_words(turn, board) if turn.text else turn.say("system.not_understood")
+    return board.services[intent.service](turn) if intent.service else turn.say(intent.name)
+
+
+def _ask_back(turn: Turn, names: list[str]) -> Reply:
+    intents = [intent for name in names if (intent := turn.mind.intent(name))]
+    choices = [Button(f"faq.{intent.name}", intent.title) for intent in intents]
+    return with_buttons(turn.say("system.which"), *choices)

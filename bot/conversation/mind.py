@@ -1,0 +1,27 @@
+"""One version of the knowledge with all that was fitted from it; a turn takes one and keeps to it."""
+
+from dataclasses import dataclass
+
+from bot.knowledge.model import Emergency, Intent, Knowledge
+from bot.understanding.emergencies import heard
+from bot.understanding.matcher import Matcher, Understanding
+
+
+@dataclass(frozen=True)
+class Mind:
+    """What is known and how messages are understood."""
+
+    knowledge: Knowledge
+    matcher: Matcher
+
+    def emergency(self, text: str) -> Emergency | None:
+        """Return the emergency that the words tell of."""
+        return heard(text, self.knowledge.emergencies)
+
+    def understand(self, text: str) -> Understanding:
+        """Return what the words mean, how surely, and what else they may mean."""
+        return self.matcher.understand(text)
+
+    def intent(self, name: str) -> Intent | None:
+        """Return an intent by name."""
+        return next((intent for intent in self.knowledge.intents if intent.name == name), None)

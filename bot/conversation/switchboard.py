@@ -1,0 +1,30 @@
+"""The tables that say which handler serves what; handlers/ fills them in, the router looks things up."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.conversation.turn import Handler, Turn
+from bot.reply import Reply
+
+# Answers, or leaves the words to whoever comes next.
+Offer = Callable[[Turn], Reply | None]
+
+
+@dataclass(frozen=True)
+class Switchboard:
+    """Which handler serves what.
+
+    `services` by the name in an intent's `service`, `dialogues` by the name of the open dialogue, `taps` by the
+    part of a button's id before the colon, `events` by WeChat's lower-case name; `emergency` and `not_text`
+    serve one case each. A dialogue returns None when the words are a new matter, `staff_words` when they are no
+    command. `scripts` lists every reply script that handlers speak by, with the values it may quote.
+    """
+
+    services: Mapping[str, Handler]
+    dialogues: Mapping[str, Offer]
+    taps: Mapping[str, Handler]
+    events: Mapping[str, Handler]
+    staff_words: Offer
+    emergency: Handler
+    not_text: Handler
+    scripts: Mapping[str, frozenset[str]]

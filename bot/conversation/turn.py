@@ -1,0 +1,79 @@
+"""A turn: all that a handler needs to answer one message, and all that the answer changes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.conversation.delivery import Conversation, Ledger
+from bot.conversation.mind import Mind
+from bot.message import Message
+from bot.reply import Button, Reply
+from bot.residents.person import Person
+from bot.speech.phrasebook import Phrasebook
+from bot.tickets.desk import Desk
+from bot.tickets.rules import Rules
+
+
+@dataclass
+class Turn:
+    """One message on its way to an answer.
+
+    Handlers read it and change it only through its methods and the desk. `now` is the time of the turn in the
+    estate's zone, `conversation` the state as it will be stored.
+    """
+
+    message: Message
+    person: Person
+    now: datetime
+    ledger: Ledger
+    desk: Desk
+    speech: Phrasebook
+    mind: Mind
+    before: Conversation
+    conversation: Conversation = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.conversation = self.before
+
+    @property
+    def text(self) -> str:
+        """The words of the message."""
+        return self.message.text
+
+    @property
+    def rules(self) -> Rules:
+        """The estate's configuration."""
+        return self.desk.rules
+
+    @property
+    def subject(self) -> str:
+        """What a tapped button is about: the part of its id after the colon."""
+        return self.message.tap.partition(":")[2]
+
+    def say(self, script: str, **values: object) -> Reply:
+        """Return a reply script, filled in."""
+        return self.speech.say(script, **values)
+
+    def go_to(self, dialogue: str, step: str, slots: Mapping[str, str]) -> None:
+        """Open a dialogue, or go on in it: the person's next words belong to `step`."""
+        self.conversation = replace(
+            self.before, dialogue=dialogue, step=step, slots=dict(slots), changed_at=self.now
+        )
+
+    def leave(self) -> None:
+        """Leave the open dialogue."""
+        if self.before.dialogue:
+            self.conversation = replace(self.before, dialogue="", step="", slots={}, changed_at=self.now)
+
+    @property
+    def changed_conversation(self) -> Conversation | None:
+        """The conversation's new state, or None when it stayed as it was."""
+        return None if self.conversation is self.before else self.conversation
+
+
+Handler = Callable[[Turn], Reply]
+
+
+def with_buttons(reply: Reply, *buttons: Button) -> Reply:
+    """Return the reply with these buttons after its own."""
+    return replace(reply, buttons=reply.buttons + buttons)

@@ -1,0 +1,1 @@
+"""What the bot knows: intents, reply scripts, examples, lexicon, emergencies, read from the admin's YAML."""

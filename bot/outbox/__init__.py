@@ -1,0 +1,1 @@
+"""The outbox: what goes to someone else is queued with the change itself and sent afterwards."""

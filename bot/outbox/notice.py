@@ -1,0 +1,101 @@
+"""A notice: words for one person, with all that is needed to send them by any rung of the ladder."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.reply import Button
+
+
+class Weight(StrEnum):
+    """How much a notice matters when messages are scarce: one message is always kept for a result."""
+
+    UPDATE = "update"
+    RESULT = "result"
+    URGENT = "urgent"
+
+
+class NoticeState(StrEnum):
+    """Where a notice is: waiting, sent, put by until the person writes again, shown then, or given up."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    SHELVED = "shelved"
+    SHOWN = "shown"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Words for one person.
+
+    `recipient` is an address, `key` is unique and stable, so that doing the same work again queues nothing
+    new. `template` names a template of the estate and `fields` its values by our names (number, subject,
+    status, time, remark); both are empty for staff. Buttons are shown by every rung that can show them.
+    """
+
+    key: str
+    recipient: str
+    script: str
+    text: str
+    due_at: datetime
+    weight: Weight = Weight.UPDATE
+    buttons: tuple[Button, ...] = ()
+    template: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    ticket: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedNotice:
+    """A notice in the outbox; `attempts` counts the sends that were tried."""
+
+    id: int
+    attempts: int
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """All that is due for one person now, claimed together; `fence` must still hold when it is recorded."""
+
+    estate: str
+    recipient: str
+    fence: int
+    notices: tuple[QueuedNotice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a queued notice. `via` is the rung (custom, template, wecom), `retry_at` only while waiting."""
+
+    id: int
+    state: NoticeState
+    via: str = ""
+    reason: str = ""
+    retry_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What we know of a person's window on the official account (wechat.md 2.2: 5 in 48 h, 3 in a minute).
+
+    `message_sent` and `tap_sent` count custom messages sent since the last message and the last tap.
+    """
+
+    person: str
+    follows: bool = True
+    message_at: datetime | None = None
+    message_sent: int = 0
+    tap_at: datetime | None = None
+    tap_sent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sign of life of a person: `how` is message, tap, follow or unfollow."""
+
+    person: str
+    how: str
+    at: datetime

@@ -1,0 +1,81 @@
+"""Sending a reminder: one notice for each person, and the next occurrence planned along with it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+import structlog
+
+from bot.due import Due
+from bot.outbox.notice import Notice, Weight
+from bot.reminders.audiences import people_of
+from bot.reminders.occasions import fires_at
+from bot.reminders.plan import CATCH_UP, occurrence_after
+from bot.reminders.quiet_hours import after_quiet
+from bot.reply import Button
+from bot.residents.home import Resident
+from bot.tickets.docket import Docket
+from config.estate import Hours
+from config.reminders import Reminder
+
+Say = Callable[[str, Mapping[str, str]], tuple[str, tuple[Button, ...]]]
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when reminders are sent: the estate's time zone and quiet hours, its words, and the time now."""
+
+    zone: tzinfo
+    quiet: Hours
+    say: Say
+    now: datetime
+
+
+def remind(
+    due: Due, reminder: Reminder, residents: Sequence[Resident], docket: Docket, setting: Setting
+) -> None:
+    """Put the notices of one occurrence and the next occurrence into the docket.
+
+    Nothing is sent for an occurrence that its file no longer has, nor for one that is half a day late. What
+    was missed in between counts as one: the next occurrence is the first that is still to come.
+    """
+    occurrence = datetime.fromisoformat(due.detail)
+    following = occurrence_after(due.subject, reminder, max(setting.now, occurrence), setting.zone)
+    if following is not None:
+        docket.dues.append(following)
+    if not fires_at(reminder.occasion, occurrence, setting.zone):
+        log.info("reminder was moved since it was planned", reminder=due.subject, occurrence=due.detail)
+    elif setting.now - occurrence >= CATCH_UP:
+        log.warning("reminder is too late to be sent", reminder=due.subject, occurrence=due.detail)
+    else:
+        docket.notices.extend(_notices(due, reminder, people_of(reminder.audience, residents), setting))
+
+
+def _notices(due: Due, reminder: Reminder, people: list[str], setting: Setting) -> list[Notice]:
+    text, buttons = setting.say(reminder.script, reminder.values)
+    weight = Weight(reminder.weight)
+    now = setting.now.astimezone(setting.zone)
+    due_at = now if weight is Weight.URGENT else after_quiet(now, setting.quiet)
+    fields = _fields(reminder.title, text, due_at)
+    return [
+        Notice(
+            key=f"reminder:{due.subject}:{due.detail}:{person}",
+            recipient=person,
+            script=reminder.script,
+            text=text,
+            due_at=due_at,
+            weight=weight,
+            buttons=buttons,
+            template="notice",
+            fields=fields,
+        )
+        for person in people
+    ]
+
+
+def _fields(title: str, text: str, at: datetime) -> dict[str, str]:
+    """Return the template's values; a template shows one line each, and the time in this one way."""
+    time = f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"
+    return {"subject": title, "time": time, "remark": " ".join(text.split())}

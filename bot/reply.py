@@ -1,0 +1,28 @@
+"""What goes back at once: words, buttons, and where the words came from."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to tap: `id` comes back as the message's `tap`, `label` is what the person reads."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to one message.
+
+    `script` names the reply script that gave the words and `knowledge` the version of the knowledge, for the
+    log. A reply without text says nothing (the webhook answers `success`).
+    """
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+    script: str = ""
+    knowledge: str = ""
+
+
+SILENCE = Reply("")

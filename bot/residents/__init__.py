@@ -1,0 +1,1 @@
+"""The people we serve and their homes."""

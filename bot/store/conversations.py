@@ -1,0 +1,58 @@
+"""Conversations as rows: where each person is with us."""
+
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from bot.conversation.delivery import Conversation
+from bot.errors import Conflict
+from bot.store.database import Source
+from bot.store.schema import conversations
+from bot.store.upsert import insert_or_ignore
+
+_ONE = select(conversations).where(
+    conversations.c.estate == bindparam("estate_is"), conversations.c.person == bindparam("person_is")
+)
+_UPDATE = update(conversations).where(
+    conversations.c.estate == bindparam("estate_is"),
+    conversations.c.person == bindparam("person_is"),
+    conversations.c.version == bindparam("version_is"),
+)
+
+
+def read_conversation(source: Source, estate: str, person: str) -> Conversation:
+    """Return the person's conversation, or a fresh one."""
+    with source.read() as connection:
+        row = connection.execute(_ONE, {"estate_is": estate, "person_is": person}).one_or_none()
+    if row is None:
+        return Conversation(person)
+    return Conversation(
+        person=row.person,
+        dialogue=row.dialogue,
+        step=row.step,
+        slots=row.slots,
+        changed_at=row.changed_at and row.changed_at.astimezone(source.zone),
+        version=row.version,
+    )
+
+
+def save_conversation(connection: Connection, estate: str, changed: Conversation) -> None:
+    """Store the new state; raises `Conflict` if its version is no longer the stored one."""
+    if changed.version:
+        this = {"estate_is": estate, "person_is": changed.person, "version_is": changed.version}
+        stored = connection.execute(_UPDATE, this | _columns(changed)).rowcount
+    else:
+        row = {"estate": estate, "person": changed.person} | _columns(changed)
+        stored = insert_or_ignore(connection, conversations, [row])
+    if stored != 1:
+        raise Conflict(f"conversation of {changed.person}")
+
+
+def _columns(changed: Conversation) -> dict[str, Any]:
+    return {
+        "dialogue": changed.dialogue,
+        "step": changed.step,
+        "slots": dict(changed.slots),
+        "changed_at": changed.changed_at,
+        "version": changed.version + 1,
+    }

@@ -1,0 +1,189 @@
+"""Tickets with their promises and their timeline, as rows."""
+
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, insert, or_, select, update
+
+from bot.errors import Conflict
+from bot.store.database import Source
+from bot.store.schema import promises, tickets, timeline
+from bot.store.upsert import insert_or_ignore
+from bot.tickets.ticket import DONE, ENDED, Entry, Promise, PromiseKind, PromiseState, Status, Ticket
+
+Query = Select[Any]
+
+_HERE = tickets.c.estate == bindparam("estate_is")
+_THIS = and_(_HERE, tickets.c.number == bindparam("number_is"))
+
+# One statement for the ticket and its promises: what it shows is true at one moment.
+_WITH_PROMISES = (
+    select(
+        tickets,
+        promises.c.kind.label("promise_kind"),
+        promises.c.due_at,
+        promises.c.made_at,
+        promises.c.state,
+        promises.c.told_at,
+    )
+    .join_from(
+        tickets,
+        promises,
+        and_(promises.c.estate == tickets.c.estate, promises.c.number == tickets.c.number),
+        isouter=True,
+    )
+    .order_by(tickets.c.opened_at, tickets.c.number, promises.c.position)
+)
+ONE = _WITH_PROMISES.where(_THIS)
+ALL = _WITH_PROMISES.where(_HERE)
+OF_RESIDENT = _WITH_PROMISES.where(
+    _HERE,
+    tickets.c.resident == bindparam("person"),
+    or_(tickets.c.status.not_in(sorted(ENDED)), tickets.c.opened_at >= bindparam("since")),
+)
+TASKS = _WITH_PROMISES.where(
+    _HERE, tickets.c.assignee == bindparam("person"), tickets.c.status.not_in(sorted(DONE))
+)
+TIMELINE = (
+    select(timeline)
+    .where(timeline.c.estate == bindparam("estate_is"), timeline.c.number == bindparam("number_is"))
+    .order_by(timeline.c.id)
+)
+_UPDATE = update(tickets).where(_THIS, tickets.c.version == bindparam("version_is"))
+_FORGET_PROMISES = delete(promises).where(
+    promises.c.estate == bindparam("estate_is"), promises.c.number == bindparam("number_is")
+)
+
+
+def read_tickets(source: Source, statement: Query, **values: Any) -> list[Ticket]:
+    """Return the tickets that one of the statements above finds, oldest first."""
+    with source.read() as connection:
+        rows = connection.execute(statement, values).all()
+    grouped = groupby(rows, key=lambda row: row.number)
+    return [_ticket(list(group), source.zone) for _, group in grouped]
+
+
+def all_tickets(source: Source, estate: str) -> list[Ticket]:
+    """Return all tickets of the estate, oldest first."""
+    return read_tickets(source, ALL, estate_is=estate)
+
+
+def read_timeline(source: Source, estate: str, number: str) -> list[Entry]:
+    """Return the ticket's timeline in the order in which it was written."""
+    with source.read() as connection:
+        rows = connection.execute(TIMELINE, {"estate_is": estate, "number_is": number}).all()
+    return [
+        Entry(row.number, row.at.astimezone(source.zone), row.actor, row.action, row.text) for row in rows
+    ]
+
+
+def save_ticket(connection: Connection, estate: str, ticket: Ticket) -> None:
+    """Store the ticket and its promises; raises `Conflict` if its version is no longer the stored one."""
+    this = {"estate_is": estate, "number_is": ticket.number, "version_is": ticket.version}
+    if ticket.version:
+        stored = connection.execute(_UPDATE, this | _columns(ticket)).rowcount
+    else:
+        row = {"estate": estate, "number": ticket.number} | _columns(ticket)
+        stored = insert_or_ignore(connection, tickets, [row])
+    if stored != 1:
+        raise Conflict(f"ticket {ticket.number}")
+    if ticket.version:
+        del this["version_is"]
+        connection.execute(_FORGET_PROMISES, this)
+    _insert_promises(connection, estate, ticket)
+
+
+def save_timeline(connection: Connection, estate: str, entries: Iterable[Entry]) -> None:
+    """Append the entries to their tickets' timelines."""
+    rows = [
+        {
+            "estate": estate,
+            "number": entry.number,
+            "at": entry.at,
+            "actor": entry.actor,
+            "action": entry.action,
+            "text": entry.text,
+        }
+        for entry in entries
+    ]
+    if rows:
+        connection.execute(insert(timeline).inline(), rows)
+
+
+def _insert_promises(connection: Connection, estate: str, ticket: Ticket) -> None:
+    rows = [
+        {
+            "estate": estate,
+            "number": ticket.number,
+            "position": position,
+            "kind": promise.kind,
+            "due_at": promise.due_at,
+            "made_at": promise.made_at,
+            "state": promise.state,
+            "told_at": promise.told_at,
+        }
+        for position, promise in enumerate(ticket.promises)
+    ]
+    if rows:
+        connection.execute(insert(promises), rows)
+
+
+def _columns(ticket: Ticket) -> dict[str, Any]:
+    visit_from, visit_until = ticket.visit or (None, None)
+    return {
+        "kind": ticket.kind,
+        "category": ticket.category,
+        "status": ticket.status,
+        "resident": ticket.resident,
+        "place": ticket.place,
+        "problem": ticket.problem,
+        "case_owner": ticket.case_owner,
+        "opened_at": ticket.opened_at,
+        "opened_by": ticket.opened_by,
+        "assignee": ticket.assignee,
+        "offered": list(ticket.offered),
+        "visit_from": visit_from,
+        "visit_until": visit_until,
+        "rating": ticket.rating,
+        "urged": ticket.urged,
+        "reopened": ticket.reopened,
+        "version": ticket.version + 1,
+    }
+
+
+def _ticket(rows: list[Row[Any]], zone: tzinfo) -> Ticket:
+    row = rows[0]
+    visit = (row.visit_from.astimezone(zone), row.visit_until.astimezone(zone)) if row.visit_from else None
+    return Ticket(
+        number=row.number,
+        kind=row.kind,
+        category=row.category,
+        status=Status(row.status),
+        resident=row.resident,
+        place=row.place,
+        problem=row.problem,
+        case_owner=row.case_owner,
+        opened_at=row.opened_at.astimezone(zone),
+        opened_by=row.opened_by,
+        assignee=row.assignee,
+        offered=tuple(row.offered),
+        visit=visit,
+        promises=tuple(_promise(each, zone) for each in rows if each.promise_kind is not None),
+        rating=row.rating,
+        urged=row.urged,
+        reopened=row.reopened,
+        version=row.version,
+    )
+
+
+def _promise(row: Row[Any], zone: tzinfo) -> Promise:
+    told_at: datetime | None = row.told_at
+    return Promise(
+        kind=PromiseKind(row.promise_kind),
+        due_at=row.due_at.astimezone(zone),
+        made_at=row.made_at.astimezone(zone),
+        state=PromiseState(row.state),
+        told_at=told_at and told_at.astimezone(zone),
+    )

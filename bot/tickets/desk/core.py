@@ -1,0 +1,107 @@
+"""The desk's own tools: find, move, note, promise, and tell people, all into one docket."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.due import Due
+from bot.outbox.notice import Notice, Weight
+from bot.reply import Button
+from bot.speech.phrasebook import Phrasebook
+from bot.tickets.describe import values_of
+from bot.tickets.docket import Docket
+from bot.tickets.moves import may_move
+from bot.tickets.promise import nudge_at, tell_at
+from bot.tickets.refused import Refused
+from bot.tickets.rules import Rules
+from bot.tickets.ticket import ENDED, IN_CHINESE, Entry, Promise, Status, Ticket
+
+SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Writes to one docket on one occasion.
+
+    `source` is the key of the message or due row that is being handled: notices are keyed by it, so that
+    doing the same work again queues nothing twice. `now` is the time of the occasion in the estate's zone.
+    """
+
+    rules: Rules
+    docket: Docket
+    speech: Phrasebook
+    now: datetime
+    source: str
+
+    def find(self, number: str) -> Ticket:
+        """Return the ticket, or raise `Refused` when there is none of this number."""
+        ticket = self.docket.ticket(number)
+        if ticket is None:
+            raise Refused("ticket.unknown", number=number)
+        return ticket
+
+    def move(self, ticket: Ticket, target: Status, actor: str, text: str = "", **changes: Any) -> Ticket:
+        """Move the ticket to `target` with the other `changes`; raises `Refused` for an illegal move."""
+        if not may_move(ticket.status, target):
+            raise Refused("ticket.not_now", **self.values(ticket))
+        self.write(ticket, actor, target.value, text)
+        return self.docket.keep(replace(ticket, status=target, **changes))
+
+    def change(self, ticket: Ticket, **changes: Any) -> Ticket:
+        """Keep the ticket with these changes and the status that it has."""
+        return self.docket.keep(replace(ticket, **changes))
+
+    def write(self, ticket: Ticket, actor: str, action: str, text: str = "") -> None:
+        """Append a line to the ticket's timeline."""
+        self.docket.entries.append(Entry(ticket.number, self.now, actor, action, text))
+
+    def values(self, ticket: Ticket) -> dict[str, str]:
+        """Return what scripts about this ticket may quote."""
+        return values_of(ticket, self.rules, self.now)
+
+    def tell_resident(
+        self, ticket: Ticket, script: str, weight: Weight = Weight.UPDATE, **values: object
+    ) -> None:
+        """Queue a notice about the ticket for its resident, if it has one."""
+        if not ticket.resident:
+            return
+        quoted = self.values(ticket) | {key: str(value) for key, value in values.items()}
+        fields = {
+            "number": ticket.number,
+            "subject": ticket.problem,
+            "status": IN_CHINESE[ticket.status],
+            "time": quoted["now"],
+            "remark": self.speech.say("ticket.template_remark", **quoted).text,
+        }
+        self._queue(ticket, ticket.resident, script, quoted, weight=weight, template="ticket", fields=fields)
+
+    def tell_staff(self, ticket: Ticket, person: str, script: str, **values: object) -> None:
+        """Queue a notice about the ticket for a staff member."""
+        if person:
+            quoted = self.values(ticket) | {key: str(value) for key, value in values.items()}
+            self._queue(ticket, person, script, quoted, weight=Weight.URGENT)
+
+    def tell_managers(self, ticket: Ticket, script: str, **values: object) -> None:
+        """Queue a notice about the ticket for every manager."""
+        for person in self.rules.managers():
+            self.tell_staff(ticket, person, script, **values)
+
+    def watch(self, ticket: Ticket, promise: Promise) -> None:
+        """Have the promise looked at before it breaks, and when it does."""
+        watch = self.rules.level(ticket.category).watch
+        detail = f"{promise.kind}@{promise.due_at.isoformat()}"
+        self.later("promise.nudge", ticket, nudge_at(promise, watch), detail)
+        self.later("promise.tell", ticket, tell_at(promise, watch), detail)
+        self.later("promise.overdue", ticket, promise.due_at, detail)
+
+    def later(self, name: str, ticket: Ticket, at: datetime, detail: str = "") -> None:
+        """Have a handler look at the ticket at a time."""
+        self.docket.dues.append(Due(name, ticket.number, at, detail))
+
+    def _queue(self, ticket: Ticket, person: str, script: str, values: dict[str, str], **rest: Any) -> None:
+        said = self.speech.say(script, **values)
+        buttons: tuple[Button, ...] = () if ticket.status in ENDED else said.buttons
+        key = f"{self.source}:{len(self.docket.notices)}"
+        self.docket.notices.append(
+            Notice(key, person, script, said.text, self.now, buttons=buttons, ticket=ticket.number, **rest)
+        )

@@ -1,0 +1,141 @@
+"""What time does to a ticket: nobody accepted, a promise nears its end or breaks, nobody confirms."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.outbox.notice import Weight
+from bot.reminders.quiet_hours import after_quiet
+from bot.tickets.desk.core import SYSTEM, Desk
+from bot.tickets.desk.opening import dispatch
+from bot.tickets.promise import due, extended, settled
+from bot.tickets.ticket import DONE, Promise, PromiseKind, PromiseState, Status, Ticket
+
+
+def not_accepted(desk: Desk, ticket: Ticket, detail: str) -> None:
+    """Ask the next person when the one who was asked has not accepted in time; then the manager."""
+    if ticket.status is Status.OPENED:
+        desk.write(ticket, SYSTEM, "not accepted")
+        desk.change(ticket)
+        desk.tell_managers(ticket, "staff.nobody_left")
+        return
+    asked = detail.partition("#")[0]
+    if ticket.status not in {Status.ASSIGNED, Status.REOPENED} or ticket.assignee != asked:
+        return
+    desk.write(ticket, SYSTEM, "not accepted", asked)
+    desk.tell_staff(ticket, asked, "staff.passed_over")
+    dispatch(desk, replace(ticket, offered=(*ticket.offered, asked)) if asked not in ticket.offered else ticket)
+
+
+def nudge(desk: Desk, ticket: Ticket, detail: str) -> None:
+    """Remind whoever has the ticket before its deadline; an unassigned one is the managers'."""
+    promise = _still_open(ticket, detail)
+    if promise is None:
+        return
+    if ticket.assignee:
+        desk.tell_staff(ticket, ticket.assignee, "staff.nudge", promised=_kind(promise))
+    else:
+        desk.tell_managers(ticket, "staff.nudge", promised=_kind(promise))
+
+
+def tell(desk: Desk, ticket: Ticket, detail: str) -> None:
+    """Tell the resident before a promise breaks: an apology and a new time, which is a new promise."""
+    promise = _still_open(ticket, detail)
+    if promise is None:
+        return
+    later = _new_time(desk, ticket, promise)
+    told = tuple(replace(row, told_at=desk.now) if row == promise else row for row in ticket.promises)
+    moved = desk.change(ticket, promises=(*told, later))
+    desk.write(moved, SYSTEM, "told", f"{promise.kind} {promise.due_at.isoformat()}")
+    desk.watch(moved, later)
+    desk.tell_resident(moved, f"ticket.late_{promise.kind}", Weight.RESULT)
+    if moved.assignee:
+        desk.tell_staff(moved, moved.assignee, "staff.resident_told", promised=_kind(promise))
+
+
+def overdue(desk: Desk, ticket: Ticket, detail: str) -> None:
+    """Count the promise as broken and tell the managers and whoever has the ticket."""
+    promise = _still_open(ticket, detail)
+    if promise is None:
+        return
+    broken = replace(promise, state=PromiseState.BROKEN)
+    late = desk.change(ticket, promises=tuple(broken if row == promise else row for row in ticket.promises))
+    desk.write(late, SYSTEM, "overdue", f"{promise.kind} {promise.due_at.isoformat()}")
+    people = {*desk.rules.managers(), late.assignee, late.case_owner} - {""}
+    for person in sorted(people):
+        desk.tell_staff(late, person, "staff.overdue", promised=_kind(promise))
+
+
+def remind_to_confirm(desk: Desk, ticket: Ticket, detail: str) -> None:
+    """Ask once more whether it is mended, outside quiet hours, and say what follows without an answer."""
+    if ticket.status is not Status.FINISHED:
+        return
+    awake = after_quiet(desk.now, desk.rules.estate.quiet_hours)
+    if awake > desk.now:
+        desk.later("confirm.remind", ticket, awake, f"{detail} awake")
+        return
+    after = desk.rules.level(ticket.category).after_finish
+    desk.tell_resident(ticket, f"ticket.confirm_then_{after.then}", Weight.RESULT)
+    desk.later("confirm.end", ticket, desk.now + after.wait_after, detail)
+
+
+def end_without_answer(desk: Desk, ticket: Ticket, detail: str) -> None:
+    """Close quietly, where services.yaml allows it and it was announced; else have the case owner call."""
+    if ticket.status is not Status.FINISHED:
+        return
+    if desk.rules.level(ticket.category).after_finish.then == "close":
+        kept = settled(ticket.promises, {PromiseKind.FOLLOW_UP}, desk.now)
+        desk.move(ticket, Status.CLOSED, SYSTEM, "no answer, as announced", promises=kept)
+        return
+    until = due(desk.rules.services.call_back, desk.now, desk.rules.calendar)
+    promise = Promise(PromiseKind.FOLLOW_UP, until, desk.now)
+    calling = desk.change(ticket, promises=(*ticket.promises, promise))
+    desk.write(calling, SYSTEM, "call back", detail)
+    desk.watch(calling, promise)
+    desk.tell_staff(calling, calling.case_owner, "staff.call_back")
+
+
+def _new_time(desk: Desk, ticket: Ticket, promise: Promise) -> Promise:
+    level = desk.rules.level(ticket.category)
+    limits = {
+        PromiseKind.RESPONSE: level.promises.response,
+        PromiseKind.ARRIVAL: level.promises.arrival or level.promises.resolution,
+        PromiseKind.RESOLUTION: level.promises.resolution,
+        PromiseKind.FOLLOW_UP: desk.rules.services.call_back,
+    }
+    times = sum(row.kind is promise.kind and row.told_at is not None for row in ticket.promises) + 1
+    return extended(promise, limits[promise.kind], level.watch, times, desk.rules.calendar)
+
+
+def _still_open(ticket: Ticket, detail: str) -> Promise | None:
+    """Return the promise that `detail` names if it is still waited for: look again before you act."""
+    kind, _, due_at = detail.partition("@")
+    if ticket.status in DONE and kind != PromiseKind.FOLLOW_UP:
+        return None
+    wanted = datetime.fromisoformat(due_at)
+    for row in ticket.promises:
+        if row.kind == kind and row.due_at == wanted and row.state is PromiseState.OPEN:
+            return row
+    return None
+
+
+IN_CHINESE = {
+    PromiseKind.RESPONSE: "接单",
+    PromiseKind.ARRIVAL: "上门",
+    PromiseKind.RESOLUTION: "完工",
+    PromiseKind.FOLLOW_UP: "回访",
+}
+
+
+def _kind(promise: Promise) -> str:
+    return IN_CHINESE[promise.kind]
+
+
+# What each due row of a ticket does; the tick looks its name up here.
+WATCHES = {
+    "accept.wait": not_accepted,
+    "promise.nudge": nudge,
+    "promise.tell": tell,
+    "promise.overdue": overdue,
+    "confirm.remind": remind_to_confirm,
+    "confirm.end": end_without_answer,
+}

@@ -1,0 +1,125 @@
+"""What staff do to a ticket: accept, decline, arrive, wait, finish, hand on, note."""
+
+from bot.outbox.notice import Weight
+from bot.tickets.desk.core import Desk
+from bot.tickets.desk.opening import dispatch, offer
+from bot.tickets.promise import settled
+from bot.tickets.refused import Refused
+from bot.tickets.ticket import ENDED, PromiseKind, Status, Ticket
+
+RESPONSE = {PromiseKind.RESPONSE}
+ARRIVAL = {PromiseKind.RESPONSE, PromiseKind.ARRIVAL}
+RESOLUTION = {PromiseKind.RESPONSE, PromiseKind.ARRIVAL, PromiseKind.RESOLUTION}
+
+UNTAKEN = {Status.OPENED, Status.ASSIGNED, Status.REOPENED}
+
+
+def accept(desk: Desk, number: str, staff: str) -> Ticket:
+    """Take a ticket that nobody has taken yet; whoever comes second is told who has it."""
+    ticket = desk.find(number)
+    _refuse_ended(desk, ticket)
+    if ticket.status not in UNTAKEN:
+        script = "staff.yours_already" if ticket.assignee == staff else "staff.taken"
+        raise Refused(script, **desk.values(ticket))
+    passed_over = ticket.assignee
+    kept = settled(ticket.promises, RESPONSE, desk.now)
+    taken = desk.move(ticket, Status.ACCEPTED, staff, assignee=staff, promises=kept)
+    desk.tell_resident(taken, "ticket.accepted")
+    for person in {*ticket.offered, passed_over} - {staff, ""}:
+        desk.tell_staff(taken, person, "staff.taken_by_other")
+    return taken
+
+
+def decline(desk: Desk, number: str, staff: str, reason: str) -> Ticket:
+    """Give a ticket back: the next person is asked at once, and the case owner knows why."""
+    ticket = _own(desk, number, staff)
+    if ticket.status not in {Status.ASSIGNED, Status.ACCEPTED, Status.REOPENED}:
+        raise Refused("ticket.not_now", **desk.values(ticket))
+    desk.write(ticket, staff, "declined", reason)
+    desk.tell_staff(ticket, ticket.case_owner, "staff.declined", colleague=desk.rules.name_of(staff), reason=reason)
+    return dispatch(desk, ticket)
+
+
+def arrive(desk: Desk, number: str, staff: str) -> Ticket:
+    """Be on site: who was asked and never said 接单 accepts by coming."""
+    ticket = _taken(desk, number, staff)
+    if ticket.status is Status.ON_SITE:
+        raise Refused("staff.there_already", **desk.values(ticket))
+    there = desk.move(ticket, Status.ON_SITE, staff, promises=settled(ticket.promises, ARRIVAL, desk.now))
+    desk.tell_resident(there, "ticket.arrived")
+    return there
+
+
+def finish(desk: Desk, number: str, staff: str, note: str) -> Ticket:
+    """Finish the work; the resident is asked whether it is mended, and the asking is followed up."""
+    ticket = _taken(desk, number, staff)
+    if ticket.status is Status.FINISHED:
+        raise Refused("staff.finished_already", **desk.values(ticket))
+    kept = settled(ticket.promises, RESOLUTION, desk.now)
+    done = desk.move(ticket, Status.FINISHED, staff, note, promises=kept)
+    if not done.resident:
+        return desk.move(done, Status.CLOSED, staff)
+    desk.tell_resident(done, "ticket.finished", Weight.RESULT)
+    remind = desk.rules.level(ticket.category).after_finish.remind_after
+    desk.later("confirm.remind", done, desk.now + remind, desk.now.isoformat())
+    return done
+
+
+def wait(desk: Desk, number: str, staff: str, reason: str) -> Ticket:
+    """Put the work off for a reason; the promises go on being watched."""
+    ticket = _taken(desk, number, staff)
+    waiting = desk.move(ticket, Status.WAITING, staff, reason)
+    desk.tell_resident(waiting, "ticket.waiting")
+    return waiting
+
+
+def transfer(desk: Desk, number: str, staff: str, colleague: str) -> Ticket:
+    """Hand the ticket on to a colleague; the resident and the case owner hear who comes now."""
+    ticket = _own(desk, number, staff)
+    if colleague == staff:
+        raise Refused("staff.transfer_self", **desk.values(ticket))
+    if ticket.status in {Status.FINISHED}:
+        raise Refused("ticket.not_now", **desk.values(ticket))
+    if ticket.status is Status.REOPENED:
+        ticket = desk.move(ticket, Status.ACCEPTED, staff)
+    desk.write(ticket, staff, "transferred", colleague)
+    handed = offer(desk, ticket, colleague, staff)
+    desk.tell_resident(handed, "ticket.transferred")
+    desk.tell_staff(handed, ticket.case_owner, "staff.transferred", colleague=desk.rules.name_of(staff))
+    return handed
+
+
+def note(desk: Desk, number: str, staff: str, text: str) -> Ticket:
+    """Add a line for colleagues to the ticket's timeline; residents don't read it."""
+    ticket = desk.find(number)
+    desk.write(ticket, staff, "note", text)
+    return desk.change(ticket)
+
+
+def call_back_done(desk: Desk, number: str, staff: str, text: str) -> Ticket:
+    """Close a finished ticket by a recorded call-back."""
+    ticket = desk.find(number)
+    if ticket.status is not Status.FINISHED:
+        raise Refused("ticket.not_now", **desk.values(ticket))
+    kept = settled(ticket.promises, {PromiseKind.FOLLOW_UP}, desk.now)
+    return desk.move(ticket, Status.CLOSED, staff, text, promises=kept)
+
+
+def _own(desk: Desk, number: str, staff: str) -> Ticket:
+    """Return the ticket if it is this person's to act on (a manager may act on any)."""
+    ticket = desk.find(number)
+    _refuse_ended(desk, ticket)
+    if ticket.assignee != staff and staff not in desk.rules.managers():
+        raise Refused("staff.not_yours", **desk.values(ticket))
+    return ticket
+
+
+def _taken(desk: Desk, number: str, staff: str) -> Ticket:
+    """Return the ticket accepted by this person, accepting it on the way when they were asked."""
+    ticket = _own(desk, number, staff)
+    return accept(desk, number, staff) if ticket.status in UNTAKEN else ticket
+
+
+def _refuse_ended(desk: Desk, ticket: Ticket) -> None:
+    if ticket.status in ENDED:
+        raise Refused(f"staff.{ticket.status}_already", **desk.values(ticket))

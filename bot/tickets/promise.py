@@ -1,0 +1,94 @@
+"""Promise arithmetic: when a promise is due and when people hear of it; pure functions."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.tickets.calendar import WorkCalendar
+from bot.tickets.ticket import Promise, PromiseKind, PromiseState, Ticket
+from config.services import Limit, Promises, Watch
+
+Span = tuple[datetime, datetime]
+
+
+def due(limit: Limit, start: datetime, calendar: WorkCalendar) -> datetime:
+    """Return when something promised at `start` under `limit` is due (aware, in the calendar's zone)."""
+    local = start.astimezone(calendar.zone)
+    if limit.within is not None:
+        return calendar.add(local, limit.within) if limit.clock == "office" else local + limit.within
+    assert limit.cut_off is not None
+    assert limit.reported_by is not None
+    assert limit.next_day is not None
+    if local.time() <= limit.reported_by:
+        return calendar.at(local.date(), limit.cut_off)
+    return calendar.at(local.date() + timedelta(days=1), limit.next_day)
+
+
+def made(promises: Promises, now: datetime, visit: Span | None, calendar: WorkCalendar) -> tuple[Promise, ...]:
+    """Return the promises of a level as made at `now`.
+
+    When the resident named a time to be at home, arrival is due by its end and the work is counted from its
+    beginning: nobody is late who comes when they were asked to.
+    """
+    start = max(now, visit[0]) if visit else now
+    rows = [Promise(PromiseKind.RESPONSE, due(promises.response, now, calendar), now)]
+    if promises.arrival is not None:
+        arrival = visit[1] if visit else due(promises.arrival, start, calendar)
+        rows.append(Promise(PromiseKind.ARRIVAL, arrival, now))
+    resolution = due(promises.resolution, start, calendar)
+    rows.append(Promise(PromiseKind.RESOLUTION, max(resolution, visit[1]) if visit else resolution, now))
+    return tuple(rows)
+
+
+def nudge_at(promise: Promise, watch: Watch) -> datetime:
+    """Return when the assignee is reminded: `watch.nudge` before the deadline, at most half of the span."""
+    return promise.due_at - min(watch.nudge, (promise.due_at - promise.made_at) / 2)
+
+
+def tell_at(promise: Promise, watch: Watch) -> datetime:
+    """Return when the resident is told that it may be late, at most a quarter of the span before it is."""
+    return promise.due_at - min(watch.tell, (promise.due_at - promise.made_at) / 4)
+
+
+def extended(promise: Promise, limit: Limit, watch: Watch, times: int, calendar: WorkCalendar) -> Promise:
+    """Return the new promise for one that will not be kept: later by `watch.extension`, more each time.
+
+    What was due by a cut-off in the evening is due the next day: nobody is woken by a repair.
+    """
+    if limit.next_day is not None:
+        day = promise.due_at.astimezone(calendar.zone).date() + timedelta(days=1)
+        later = calendar.at(day, limit.next_day)
+    else:
+        later = promise.due_at + watch.extension * times
+    return Promise(promise.kind, later, promise.due_at)
+
+
+def settled(promises: tuple[Promise, ...], kinds: set[PromiseKind], now: datetime) -> tuple[Promise, ...]:
+    """Return the promises with the open ones of `kinds` kept, or broken when `now` is past their time."""
+
+    def settle(promise: Promise) -> Promise:
+        if promise.state is not PromiseState.OPEN or promise.kind not in kinds:
+            return promise
+        kept = now <= promise.due_at
+        return replace(promise, state=PromiseState.KEPT if kept else PromiseState.BROKEN)
+
+    return tuple(settle(promise) for promise in promises)
+
+
+def released(promises: tuple[Promise, ...]) -> tuple[Promise, ...]:
+    """Return the promises with all open ones released: nobody waits for them any more."""
+    return tuple(
+        replace(promise, state=PromiseState.RELEASED) if promise.state is PromiseState.OPEN else promise
+        for promise in promises
+    )
+
+
+def open_promise(ticket: Ticket, kind: PromiseKind) -> Promise | None:
+    """Return the latest open promise of a kind: the time that the resident was told last."""
+    rows = [row for row in ticket.promises if row.kind is kind and row.state is PromiseState.OPEN]
+    return max(rows, key=lambda row: row.due_at, default=None)
+
+
+def next_due(ticket: Ticket) -> datetime | None:
+    """Return the next time that the ticket's resident was promised something for."""
+    rows = [row.due_at for row in ticket.promises if row.state is PromiseState.OPEN]
+    return min(rows, default=None)

@@ -1,0 +1,72 @@
+"""What the desk decides by: the estate, its services, its staff, its working calendar."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.message import Channel, address
+from bot.tickets.calendar import WorkCalendar
+from config.estate import Estate
+from config.services import Category, Level, Services
+from config.staff import Staff
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The configuration of one estate, joined for the desk."""
+
+    estate: Estate
+    services: Services
+    staff: Staff
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The estate's time zone."""
+        return ZoneInfo(self.estate.time_zone)
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The estate's working calendar."""
+        return WorkCalendar(self.estate.office_hours, self.estate.calendar, self.zone)
+
+    def level(self, category: str) -> Level:
+        """Return the service level of a category."""
+        return self.services.level_of(category)
+
+    def category(self, name: str) -> Category:
+        """Return a category; one that was deleted while tickets are open is served as the fallback."""
+        return self.services.categories.get(name) or self.services.categories[self.services.fallback]
+
+    def category_of(self, words: str) -> str:
+        """Return the repair category that most of the words point to, or the fallback."""
+        hits = {
+            name: sum(len(word) for word in category.words if word in words)
+            for name, category in self.services.categories.items()
+        }
+        best = max(hits, key=lambda name: hits[name])
+        return best if hits[best] else self.services.fallback
+
+    def managers(self) -> list[str]:
+        """Return the addresses of the managers."""
+        return [staff_address(name) for name in self.staff.with_role("manager")]
+
+    def case_owner(self, building: str) -> str:
+        """Return who owns a resident's matter until it is closed (首问责任制): the butler of the building."""
+        known = self.estate.buildings.get(building)
+        if known is None:
+            return staff_address(self.staff.with_role("front_desk")[0])
+        return staff_address(self.estate.grids[known.grid].butler)
+
+    def name_of(self, person: str) -> str:
+        """Return what a staff member is called; residents and former staff have no name here."""
+        member = self.staff.people.get(person.partition(":")[2]) if is_staff(person) else None
+        return member.name if member else ""
+
+
+def staff_address(name: str) -> str:
+    """Return the address of a staff member by the id in staff.yaml."""
+    return address(Channel.WECOM, name)
+
+
+def is_staff(person: str) -> bool:
+    """Return whether an address is of the staff's channel."""
+    return person.startswith(f"{Channel.WECOM}:")

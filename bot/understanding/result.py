@@ -1,0 +1,43 @@
+"""What came of understanding a message."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Decision = Literal["answer", "ask", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An intent that may be meant; confidence 0-100."""
+
+    intent: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """Answer, ask back, or say honestly that it was not understood.
+
+    `intent` is the best one, None when the decision is "none". `candidates` are always the best five;
+    `offered` are those worth asking about (empty unless the decision is "ask").
+    """
+
+    decision: Decision
+    intent: str | None
+    confidence: float
+    candidates: tuple[Candidate, ...]
+    offered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a message was understood as it was.
+
+    `normalised` is what was compared; `pieces` are the strongest parts of the message for the best intent with
+    their share of its score; `nearest` is the nearest phrase, the intent it belongs to, and its cosine.
+    """
+
+    understanding: Understanding
+    normalised: str
+    pieces: tuple[tuple[str, float], ...]
+    nearest: tuple[str, str, float] | None

@@ -1,0 +1,1 @@
+"""The facts that people name in a message: places, times, phones, plates, numbers."""

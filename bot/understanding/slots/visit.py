@@ -1,0 +1,100 @@
+"""When somebody may come: 明天上午, 周六下午三点半, 今晚八点到九点, 下班后, 现在, 随时."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from bot.understanding.slots.day import DAY, PAST, day_of
+from bot.understanding.slots.hours import CLOCK, LATEST, PART, Said, window
+from bot.understanding.slots.number import NUMERAL, to_number
+from bot.understanding.traditional import simplified
+
+PHRASE = re.compile(
+    rf"(?P<past>{PAST})?(?P<day>{DAY})?的?(?P<part>{PART})?的?"
+    rf"(?:(?P<clock>{CLOCK})(?:左右)?(?:(?:到|至|-|~|—)(?:{PART})?(?P<until>{CLOCK}))?(?P<bound>[以之]?[前后])?)?"
+)
+DELAY = re.compile(rf"(?P<count>半|{NUMERAL}{{1,3}})个?(?P<unit>分钟|小时|钟头)(?:以后|之后|后)")
+NOW = re.compile(r"现在|马上|立刻|立即|这会儿")
+ANY_TIME = re.compile(r"随时|都行|都可以|都方便|尽快|越快越好|任何时间")
+# 三点 alone is a time only where nothing else can be meant: 快一点, 三点建议 are none.
+AFTER_BARE_CLOCK = re.compile(r"\s*($|[,。!?;、吧来过可行上在方有好])")
+BEFORE_NO_CLOCK = re.compile(r"[快早晚慢好大小多少有差便宜了]$")
+SOON = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """From `start` until `until` (aware, in the zone of the given now); `words` said so."""
+
+    start: datetime
+    until: datetime
+    words: str
+
+
+def find_visit(text: str, now: datetime) -> Visit | None:
+    """Return the first time to come that the text names and that is not over at `now`; None if there is none."""
+    plain = simplified(unicodedata.normalize("NFKC", text))
+    for match in _phrases(plain):
+        found = _resolved(match, now)
+        if found:
+            return found
+    return _relative(plain, now)
+
+
+def _phrases(text: str) -> Iterator[re.Match[str]]:
+    for match in PHRASE.finditer(text):
+        if match["past"] or not (match["day"] or match["part"] or match["clock"]):
+            continue
+        if match["day"] or match["part"] or _is_time(text, match):
+            yield match
+
+
+def _is_time(text: str, match: re.Match[str]) -> bool:
+    clear = match["until"] or match["bound"] or re.search("[:钟半刻分整]", match["clock"])
+    after = AFTER_BARE_CLOCK.match(text, match.end())
+    return bool(clear or (after and not BEFORE_NO_CLOCK.search(text[: match.start()])))
+
+
+def _resolved(match: re.Match[str], now: datetime) -> Visit | None:
+    day_said = match["day"]
+    part = match["part"] or (day_said[-1] if day_said and day_said[-1] in "早晚" else None)
+    hours = window(Said(part, match["clock"], match["until"], match["bound"]))
+    day = day_of(day_said, now.date()) if day_said else now.date()
+    if hours is None or day is None:
+        return None
+    midnight = datetime.combine(day, time(), now.tzinfo)
+    start, until = (midnight + timedelta(minutes=value) for value in hours)
+    again = _again(day_said)
+    if until <= now and again:
+        start, until = start + again, until + again
+    if until <= now:
+        return None
+    return Visit(max(start, now), until, match[0].strip("的 "))
+
+
+def _again(day_said: str | None) -> timedelta | None:
+    """When the same words come round again: an hour tomorrow, a weekday next week."""
+    if day_said is None:
+        return timedelta(days=1)
+    return timedelta(days=7) if re.match("周|星期|礼拜", day_said) else None
+
+
+def _relative(text: str, now: datetime) -> Visit | None:
+    delay = DELAY.search(text)
+    if delay:
+        span = timedelta(minutes=1) if delay["unit"] == "分钟" else timedelta(hours=1)
+        start = now + span * (0.5 if delay["count"] == "半" else to_number(delay["count"]) or 0)
+        return Visit(start, start + SOON, delay[0])
+    soon = NOW.search(text)
+    if soon:
+        return Visit(now, now + SOON, soon[0])
+    any_time = ANY_TIME.search(text)
+    return Visit(now, _evening(now), any_time[0]) if any_time else None
+
+
+def _evening(now: datetime) -> datetime:
+    """Nine in the evening: today, or tomorrow when less than an hour is left."""
+    evening = datetime.combine(now.date(), time(), now.tzinfo) + timedelta(minutes=LATEST)
+    return evening if evening - now > SOON else evening + timedelta(days=1)

@@ -1,0 +1,102 @@
+"""From the HTTP request to the HTTP answer, the same way for both channels."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from flask import Request, Response
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from bot.clock import Clock
+from bot.webhook.account import Account
+from bot.webhook.answering import Answerer, answer, send_rest
+from bot.webhook.events import needs_attention
+from bot.webhook.fields import Unreadable
+from bot.webhook.lock import Lock, Opened, Query, read_query
+from bot.webhook.parse import Delivery, Inbox, parse
+from bot.webhook.render import Render
+
+_log = structlog.get_logger(__name__)
+
+# Far above the longest push; an unsigned caller must not make us read or parse more.
+BODY_LIMIT = 64 * 1024
+
+# WeChat's word for: handled, no reply, do not ask again.
+SUCCESS = "success"
+
+
+@dataclass(frozen=True)
+class Door:
+    """One account's door: who may come in, who answers, and how the answer is written."""
+
+    account: Account
+    inbox: Inbox
+    answerer: Answerer
+    clock: Clock
+    render: Render
+
+    def receive(self, request: Request) -> Response:
+        """Return the answer to a push: 200 for whatever was signed, else 403, 413 for a body too large."""
+        lock, query, now = Lock(self.account), read_query(request.args), self.clock.now()
+        if not lock.admits(query, now):
+            return self.refuse()
+        body = _read_body(request)
+        if body is None:
+            return plain("", 413)
+        opened = lock.open(query, body)
+        if opened is None:
+            return self.refuse()
+        return self._respond(lock, query, opened, now)
+
+    def refuse(self) -> Response:
+        """Return the empty answer to somebody who is not WeChat."""
+        _log.warning("push_refused", channel=self.inbox.channel.value)
+        return plain("", 403)
+
+    def _respond(self, lock: Lock, query: Query, opened: Opened, now: datetime) -> Response:
+        try:
+            xml = self._answer(opened, now)
+            closed = lock.close(xml, opened.box, query.nonce, now) if xml else SUCCESS
+        except Exception:
+            # Whatever we got wrong, a signed push is answered properly: anything else shows as 服务出现故障.
+            _log.exception("push_failed", channel=self.inbox.channel.value)
+            closed = SUCCESS
+        return plain(closed) if closed == SUCCESS else Response(closed, mimetype="application/xml")
+
+    def _answer(self, opened: Opened, now: datetime) -> str:
+        delivery = self._read(opened, now)
+        if delivery is None or not needs_attention(delivery.message):
+            return ""
+        reply = answer(self.answerer, delivery.message)
+        if not reply.text.strip():
+            return ""
+        rendered = self.render(delivery, reply, now)
+        if rendered.rest:
+            send_rest(self.answerer, delivery.message, rendered.rest)
+        return rendered.xml
+
+    def _read(self, opened: Opened, now: datetime) -> Delivery | None:
+        if opened.xml is None:
+            _log.error("push_not_opened", channel=self.inbox.channel.value, hint="EncodingAESKey or app id")
+            return None
+        try:
+            return parse(opened.xml, self.inbox, now)
+        except Unreadable as unreadable:
+            _log.warning("push_not_read", channel=self.inbox.channel.value, why=unreadable.detail)
+            return None
+
+
+def plain(text: str, status: int = 200) -> Response:
+    """Return a plain text answer that no browser takes for anything else."""
+    response = Response(text, status, mimetype="text/plain")
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _read_body(request: Request) -> bytes | None:
+    """Return the body, None when it is too large; no more than the limit is read."""
+    request.max_content_length = BODY_LIMIT
+    try:
+        return request.get_data(cache=False)
+    except RequestEntityTooLarge:
+        return None

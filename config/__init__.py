@@ -1,0 +1,1 @@
+"""What an estate's people set: the environment, the estate, its services, its staff, its reminders."""

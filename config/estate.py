@@ -1,0 +1,62 @@
+"""The estate: its name, buildings, grids, calendar, and the facts that replies quote (estate.yaml)."""
+
+from datetime import date, time
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Strict(BaseModel):
+    """A part of a file that an admin keeps: unknown keys are mistakes, values never change afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Hours(Strict):
+    """A span within one day; `until` before `start` runs past midnight."""
+
+    start: time
+    until: time
+
+
+class Building(Strict):
+    """A building and the grid that it belongs to."""
+
+    grid: str
+    entrances: int = Field(gt=0)
+    floors: int = Field(gt=0)
+
+
+class Grid(Strict):
+    """A part of the estate and the staff member who is its butler."""
+
+    name: str
+    butler: str
+
+
+class Calendar(Strict):
+    """Corrections to the national calendar: days that are off or worked here whatever the state says."""
+
+    days_off: tuple[date, ...] = ()
+    workdays: tuple[date, ...] = ()
+
+
+class Template(Strict):
+    """A WeChat template message: its id, and which of our values fills which of its keywords."""
+
+    id: str
+    fields: dict[str, str]
+
+
+class Estate(Strict):
+    """estate.yaml. `facts` are what reply scripts may quote as {name}."""
+
+    id: str = Field(min_length=1)
+    name: str = Field(min_length=1)
+    time_zone: str = "Asia/Shanghai"
+    office_hours: tuple[Hours, ...]
+    quiet_hours: Hours
+    calendar: Calendar = Calendar()
+    buildings: dict[str, Building]
+    grids: dict[str, Grid]
+    facts: dict[str, str]
+    templates: dict[str, Template]

@@ -1,0 +1,101 @@
+"""The catalogue of services: categories, what is promised for them, and what follows (services.yaml)."""
+
+from datetime import time, timedelta
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from config.estate import Strict
+
+Clock = Literal["always", "office"]
+
+
+class Limit(Strict):
+    """How long one promise gives: a span on a clock, or a time of day ("小修不过夜").
+
+    With a cut-off, what is reported by `reported_by` is due at `cut_off` the same day, later reports at
+    `next_day` on the day after.
+    """
+
+    within: timedelta | None = None
+    clock: Clock = "always"
+    cut_off: time | None = None
+    reported_by: time | None = None
+    next_day: time | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "Limit":
+        cut_off = (self.cut_off, self.reported_by, self.next_day)
+        if (self.within is None) == (None in cut_off):
+            raise ValueError("要么写 within，要么写全 cut_off、reported_by、next_day")
+        return self
+
+
+class Promises(Strict):
+    """The promises of a level: response (accepted), arrival (on site), resolution (finished)."""
+
+    response: Limit
+    arrival: Limit | None = None
+    resolution: Limit
+
+
+class Watch(Strict):
+    """When people are told about a promise that nears its end.
+
+    `nudge` and `tell` are spans before the deadline: the assignee is reminded, the resident is told with an
+    apology and a new time `extension` later. Each is capped at half and a quarter of the promise's length.
+    """
+
+    nudge: timedelta
+    tell: timedelta
+    extension: timedelta
+
+
+class AfterFinish(Strict):
+    """What follows when the resident doesn't answer whether it is mended."""
+
+    remind_after: timedelta
+    wait_after: timedelta
+    then: Literal["call_back", "close"]
+
+
+class Level(Strict):
+    """A service level that categories share."""
+
+    promises: Promises
+    watch: Watch
+    accept_within: timedelta
+    after_finish: AfterFinish
+
+
+class Category(Strict):
+    """What kind of matter it is, in the resident's words, and the skill that it needs."""
+
+    name: str
+    kind: Literal["repair", "complaint", "suggestion", "enquiry", "praise", "emergency", "hazard"]
+    level: str
+    skill: str
+    words: tuple[str, ...] = Field(default=())
+
+
+class Services(Strict):
+    """services.yaml. `fallback` is the category of a repair whose words name no other."""
+
+    fallback: str
+    call_back: Limit
+    levels: dict[str, Level]
+    categories: dict[str, Category]
+
+    @model_validator(mode="after")
+    def _known_names(self) -> "Services":
+        for name, category in self.categories.items():
+            if category.level not in self.levels:
+                raise ValueError(f"类别“{name}”用了没有定义的等级“{category.level}”")
+        if self.fallback not in self.categories:
+            raise ValueError(f"fallback 写的类别“{self.fallback}”没有定义")
+        return self
+
+    def level_of(self, category: str) -> Level:
+        """Return the service level of a category; one that was deleted since is treated as the fallback."""
+        known = self.categories.get(category) or self.categories[self.fallback]
+        return self.levels[known.level]

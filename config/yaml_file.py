@@ -1,0 +1,114 @@
+"""Read YAML with line marks: plain data beside the line of every key, and schema errors told by line.
+
+Every scalar is read as text and the schema makes of it what it should be: `no` stays 否's neighbour and
+`22:30` a time of day, whatever a YAML version thinks of them.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from config.problem import Problem
+
+Location = tuple[str | int, ...]
+Model = TypeVar("Model", bound=BaseModel)
+
+NOTHING = {"", "~", "null"}
+
+
+@dataclass
+class Document:
+    """One parsed file: `data` of dicts, lists and texts; `lines` gives the line of each place in it."""
+
+    file: str
+    data: Any = None
+    lines: dict[Location, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def line(self, location: Location) -> int:
+        """Return the line (from 1) of the nearest known place at or above `location`."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+    def problem(self, location: Location, what: str, remedy: str) -> Problem:
+        """Return a problem at a place of this file."""
+        return Problem(self.file, self.line(location), what, remedy)
+
+
+def read(path: Path, name: str) -> Document:
+    """Parse the file at `path`, called `name` in messages; syntax errors are in the document's problems."""
+    document = Document(name)
+    try:
+        node = YAML(typ="safe", pure=True).compose(path.read_text(encoding="utf-8"))
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        document.problems.append(Problem(name, line, "这里的格式读不懂", "请检查缩进、冒号后的空格和引号是否成对"))
+        return document
+    except (YAMLError, UnicodeDecodeError, OSError):
+        document.problems.append(Problem(name, 1, "这个文件读不了", "请用 UTF-8 编码另存，并去掉看不见的控制字符"))
+        return document
+    document.data = _plain(node, (), document) if node is not None else {}
+    return document
+
+
+def fit(document: Document, model: type[Model], data: Any, at: Location = ()) -> Model | None:
+    """Return `data` (found at `at` in the document) as `model`; what doesn't fit is added to its problems."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        for finding in error.errors():
+            where = at + tuple(finding["loc"])
+            what, remedy = _in_chinese(finding, where)
+            document.problems.append(document.problem(where, what, remedy))
+        return None
+
+
+def _plain(node: Node, at: Location, document: Document) -> Any:
+    document.lines.setdefault(at, node.start_mark.line + 1)
+    if isinstance(node, ScalarNode):
+        return None if node.style is None and node.value in NOTHING else node.value
+    if isinstance(node, SequenceNode):
+        return [_plain(child, (*at, index), document) for index, child in enumerate(node.value)]
+    assert isinstance(node, MappingNode)
+    found: dict[str, Any] = {}
+    for key, value in node.value:
+        name = str(key.value)
+        if name in found:
+            again = Problem(document.file, key.start_mark.line + 1, f"“{name}”写了两次", "请合并成一处，或改名")
+            document.problems.append(again)
+        document.lines[(*at, name)] = key.start_mark.line + 1
+        found[name] = _plain(value, (*at, name), document)
+    return found
+
+
+SAYINGS = {
+    "missing": ("缺少“{key}”", "请补上这一项"),
+    "extra_forbidden": ("不认识“{key}”这一项", "请检查拼写，或删掉它"),
+    "string_type": ("“{key}”应当是一段文字", "请直接写文字"),
+    "list_type": ("“{key}”应当是一个列表", "请每行以“- ”开头列出"),
+    "tuple_type": ("“{key}”应当是一个列表", "请每行以“- ”开头列出"),
+    "dict_type": ("“{key}”应当分成几项来写", "请在下面一行缩进写“名称: 内容”"),
+    "model_type": ("“{key}”应当分成几项来写", "请在下面一行缩进写“名称: 内容”"),
+    "too_short": ("“{key}”写得太少", "至少要有 {min_length} 条"),
+    "string_too_short": ("“{key}”不能空着", "请写上内容"),
+    "enum": ("“{key}”不能这样写", "可以写：{expected}"),
+    "literal_error": ("“{key}”不能这样写", "可以写：{expected}"),
+}
+
+
+def _in_chinese(finding: Any, where: Location) -> tuple[str, str]:
+    key = str(where[-1]) if where else "内容"
+    context = {"key": key, **finding.get("ctx", {})}
+    if finding["type"] in SAYINGS:
+        what, remedy = SAYINGS[finding["type"]]
+        return what.format(**context), remedy.format(**context)
+    if finding["type"] == "value_error":
+        return f"“{key}”：{finding['ctx']['error']}", "请改正后再检查一次"
+    return f"“{key}”不能写成“{finding['input']}”", "请对照文件开头的说明改写"

@@ -1,0 +1,79 @@
+"""The services, one file each, and the table that says what serves what.
+
+To add one: copy one, add its lines here, and its YAML under knowledge/.
+"""
+
+from bot.conversation import meaning
+from bot.conversation.switchboard import Switchboard
+from bot.tickets.scripts import DESK_SCRIPTS
+from handlers import after_finish, emergency, pictures, repair, tickets, welcome
+from handlers.staff import intake, report, tasks, words
+
+SERVICES = {
+    "repair": repair.start,
+    "progress": tickets.progress,
+    "my_tickets": tickets.my_tickets,
+    "urge": tickets.urge,
+    "cancel_ticket": tickets.cancel,
+    "fixed": after_finish.fixed,
+    "not_fixed": after_finish.not_fixed,
+    "human": welcome.human,
+    "help": welcome.help_out,
+}
+
+DIALOGUES = {
+    "repair": repair.go_on,
+    "rating": after_finish.typed_rating,
+    "staff_note": tasks.typed_note,
+    "staff_transfer": tasks.typed_colleague,
+}
+
+TAPS = {
+    "repair": repair.tapped,
+    "ticket.progress": tickets.tapped_progress,
+    "ticket.urge": tickets.tapped_urge,
+    "ticket.cancel": tickets.tapped_cancel,
+    "ticket.confirm": after_finish.tapped_confirm,
+    "ticket.not_fixed": after_finish.tapped_not_fixed,
+    "ticket.rate": after_finish.tapped_rate,
+    "staff.accept": tasks.tapped_accept,
+    "staff.decline": tasks.tapped_decline,
+    "staff.arrive": tasks.tapped_arrive,
+    "staff.finish": tasks.tapped_finish,
+    "staff.transfer": tasks.tapped_transfer,
+    "staff.hand_to": tasks.tapped_colleague,
+    "staff.note": tasks.tapped_note,
+    "staff.called": tasks.tapped_called,
+}
+
+EVENTS = {
+    "subscribe": welcome.follow,
+    "unsubscribe": welcome.unfollow,
+}
+
+SCRIPTS = (
+    meaning.SCRIPTS
+    | DESK_SCRIPTS
+    | welcome.SCRIPTS
+    | repair.SCRIPTS
+    | tickets.SCRIPTS
+    | after_finish.SCRIPTS
+    | pictures.SCRIPTS
+    | tasks.SCRIPTS
+    | intake.SCRIPTS
+    | report.SCRIPTS
+    | words.SCRIPTS
+    | {"staff.emergency_words": DESK_SCRIPTS["staff.task"] | {"words"}}
+    | {"system.error": frozenset(), "system.store_away": frozenset()}
+)
+
+SWITCHBOARD = Switchboard(
+    services=SERVICES,
+    dialogues=DIALOGUES,
+    taps=TAPS,
+    events=EVENTS,
+    staff_words=words.obey,
+    emergency=emergency.help_at_once,
+    not_text=pictures.without_words,
+    scripts=SCRIPTS,
+)

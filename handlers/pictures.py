@@ -1,0 +1,26 @@
+"""Messages without words: said kindly what to do next, and never a dead end."""
+
+from bot.conversation.turn import Turn
+from bot.message import MessageKind
+from bot.reply import Reply
+
+SCRIPT_OF = {
+    MessageKind.IMAGE: "media.image",
+    MessageKind.VIDEO: "media.image",
+    MessageKind.VOICE: "media.voice",
+    MessageKind.LOCATION: "media.location",
+}
+
+SCRIPTS = {
+    "media.image": frozenset[str](),
+    "media.voice": frozenset[str](),
+    "media.location": frozenset({"label"}),
+    "media.other": frozenset[str](),
+}
+
+
+def without_words(turn: Turn) -> Reply:
+    """Answer a picture, a voice without recognition, a location, a sticker, or an unknown kind."""
+    location = turn.message.location
+    label = location.label if location else ""
+    return turn.say(SCRIPT_OF.get(turn.message.kind, "media.other"), label=label)

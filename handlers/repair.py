@@ -1,0 +1,188 @@
+"""Repair (报修): where, what is wrong, when somebody is at home; only what is missing is asked, then confirmed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.conversation.turn import Turn, with_buttons
+from bot.reply import Button, Reply
+from bot.speech.times import say_span
+from bot.tickets.describe import ANY_TIME, TICKET_VALUES
+from bot.tickets.desk.opening import Matter, open_ticket
+from bot.understanding.slots.place import find_places
+from bot.understanding.slots.visit import find_visit
+
+DIALOGUE = "repair"
+
+SCRIPTS = {
+    "repair.ask_problem": frozenset[str](),
+    "repair.ask_place": frozenset[str](),
+    "repair.ask_visit": frozenset({"place", "problem"}),
+    "repair.summary": frozenset({"place", "problem", "visit"}),
+    "repair.confirm_again": frozenset({"place", "problem", "visit"}),
+    "repair.opened": TICKET_VALUES,
+    "repair.left": frozenset[str](),
+    "repair.nothing_open": frozenset[str](),
+}
+
+YES = re.compile(r"^(确认|确定|对的?|是的?|好的?|可以|没错|没问题|嗯+|行|ok|提交|就这样)[。!！~吧啊呀了]*$", re.IGNORECASE)
+LEAVE = re.compile(r"^(取消|算了|不用了?|不修了|不报了|退出|不需要了?|先不报了?)[。!！~吧啊呀了]*$")
+ANY = re.compile(r"随时|都在家|一直在家|都可以|都行|什么时候都")
+# Words that only say that a repair is wanted, not what is broken.
+ONLY_ASKING = re.compile(
+    r"我?(想|要|需要|可以)?(报修|维修|修理|修东西|修一下|修个东西|报个修|找人修|叫人来?修|师傅|帮忙|来人)(一下|看看)?"
+)
+CLAUSES = re.compile(r"[，,。！!；;\n\s]+")
+VISIT_BUTTONS = {"any": "随时都可以", "today": "今天下午", "tomorrow": "明天上午", "tomorrow_afternoon": "明天下午"}
+LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The slots of the dialogue; an empty one is still to be asked. `visit` is "any" or two ISO instants."""
+
+    place: str = ""
+    problem: str = ""
+    visit: str = ""
+    public: str = ""
+
+    @classmethod
+    def of(cls, slots: Mapping[str, str]) -> "Report":
+        """Return the report that the conversation holds."""
+        return cls(**{name: slots.get(name, "") for name in ("place", "problem", "visit", "public")})
+
+    @property
+    def slots(self) -> dict[str, str]:
+        """The report as the conversation holds it."""
+        return {"place": self.place, "problem": self.problem, "visit": self.visit, "public": self.public}
+
+    @property
+    def span(self) -> tuple[datetime, datetime] | None:
+        """The time at which somebody is at home, None for any time."""
+        if self.visit in {"", "any"}:
+            return None
+        start, until = self.visit.split("/")
+        return datetime.fromisoformat(start), datetime.fromisoformat(until)
+
+
+def start(turn: Turn) -> Reply:
+    """Begin a report with all that the first words tell already."""
+    words = "" if turn.message.tap else turn.text
+    return _ask_next(turn, _filled(turn, Report(), words, fresh=True))
+
+
+def go_on(turn: Turn) -> Reply | None:
+    """Take the next words as what was asked for, or as anything else that the report still lacks."""
+    report, step = Report.of(turn.conversation.slots), turn.conversation.step
+    if LEAVE.match(turn.text):
+        return _left(turn)
+    if step == "confirm" and YES.match(turn.text):
+        return _open(turn, report)
+    filled = _answered(turn, report, step)
+    if step == "confirm" and filled == report:
+        return _confirm(turn, report, "repair.confirm_again")
+    return _ask_next(turn, filled)
+
+
+def tapped(turn: Turn) -> Reply:
+    """Take a tapped button of the dialogue; one that belongs to an ended dialogue says so."""
+    if turn.conversation.dialogue != DIALOGUE:
+        return turn.say("repair.nothing_open")
+    report = Report.of(turn.conversation.slots)
+    if turn.subject == "yes":
+        return _open(turn, report) if turn.conversation.step == "confirm" else _ask_next(turn, report)
+    if turn.subject == "no":
+        return _left(turn)
+    return _ask_next(turn, replace(report, visit=_visit(turn, VISIT_BUTTONS.get(turn.subject, turn.text))))
+
+
+def _answered(turn: Turn, report: Report, step: str) -> Report:
+    """Return the report with the words as the answer to the step's question."""
+    filled = _filled(turn, report, turn.text, fresh=False)
+    if step == "problem" and not filled.problem:
+        return replace(filled, problem=turn.text[:LONGEST])
+    if step == "place" and not filled.place:
+        return replace(filled, place=turn.text[:LONGEST])
+    return filled
+
+
+def _filled(turn: Turn, report: Report, words: str, *, fresh: bool) -> Report:
+    """Return the report with what the words tell: a time, a place, and when it still lacks one, the problem."""
+    visit = _visit(turn, words)
+    places = find_places(words)
+    place = next((found for found in places if found.exact), None)
+    problem = _problem(turn, words) if not report.problem else ""
+    report = replace(
+        report,
+        visit=visit or report.visit,
+        problem=problem or report.problem,
+        place=place.label if place else report.place,
+        public="yes" if place and place.public else report.public if not place else "",
+    )
+    if fresh and not report.place and turn.person.home:
+        return replace(report, place=turn.person.home.label)
+    return report
+
+
+def _visit(turn: Turn, words: str) -> str:
+    if ANY.search(words):
+        return "any"
+    found = find_visit(words, turn.now)
+    return f"{found.start.isoformat()}/{found.until.isoformat()}" if found else ""
+
+
+def _problem(turn: Turn, words: str) -> str:
+    """Return what is broken, in the resident's words: the clauses that aren't only about time or asking."""
+    kept = []
+    for clause in CLAUSES.split(words):
+        visit = find_visit(clause, turn.now)
+        bare = clause.replace(visit.words, "") if visit else clause
+        bare = ONLY_ASKING.sub("", ANY.sub("", bare))
+        names_trouble = turn.rules.category_of(bare) != turn.rules.services.fallback
+        if names_trouble or (len(bare) >= 4 and not visit and not ANY.search(clause)):
+            kept.append(clause if names_trouble and not visit else bare)
+    return "，".join(kept)[:LONGEST]
+
+
+def _ask_next(turn: Turn, report: Report) -> Reply:
+    if not report.problem:
+        return _ask(turn, report, "problem", "repair.ask_problem")
+    if not report.place:
+        return _ask(turn, report, "place", "repair.ask_place")
+    if not report.visit and not report.public:
+        choices = [Button(f"repair:{key}", label) for key, label in VISIT_BUTTONS.items()]
+        return with_buttons(_ask(turn, report, "visit", "repair.ask_visit"), *choices)
+    return _confirm(turn, report, "repair.summary")
+
+
+def _ask(turn: Turn, report: Report, step: str, script: str) -> Reply:
+    turn.go_to(DIALOGUE, step, report.slots)
+    return turn.say(script, place=report.place, problem=report.problem)
+
+
+def _confirm(turn: Turn, report: Report, script: str) -> Reply:
+    turn.go_to(DIALOGUE, "confirm", report.slots)
+    visit = say_span(*report.span, turn.now) if report.span else ANY_TIME
+    return turn.say(script, place=report.place, problem=report.problem, visit=visit)
+
+
+def _open(turn: Turn, report: Report) -> Reply:
+    turn.leave()
+    home = turn.person.home
+    matter = Matter(
+        category=turn.rules.category_of(report.problem),
+        place=report.place,
+        problem=report.problem,
+        resident=turn.person.address,
+        reporter=turn.person.address,
+        building=home.building if home else "",
+        visit=report.span,
+    )
+    ticket = open_ticket(turn.desk, matter)
+    return turn.say("repair.opened", **turn.desk.values(ticket))
+
+
+def _left(turn: Turn) -> Reply:
+    turn.leave()
+    return turn.say("repair.left")

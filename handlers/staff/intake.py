@@ -1,0 +1,50 @@
+"""The desk registers for a caller (登记): the ticket is the resident's, who is told."""
+
+import re
+
+from bot.conversation.turn import Turn
+from bot.reply import Reply
+from bot.tickets.describe import TICKET_VALUES
+from bot.tickets.desk.opening import Matter, open_ticket, told_for
+from bot.understanding.slots.place import find_places
+from bot.understanding.slots.visit import find_visit
+
+SCRIPTS = {
+    "staff.registered": TICKET_VALUES,
+    "staff.registered_unbound": TICKET_VALUES,
+    "staff.register_how": frozenset[str](),
+}
+
+BEGINS = re.compile(r"^(登记|代报修?|代业主报修|帮业主报修)[\s:：,，]*")
+
+
+def begin(turn: Turn) -> Reply | None:
+    """Open a ticket in the name of the resident of the home that is named; None for other words."""
+    verb = BEGINS.match(turn.text)
+    if not verb:
+        return None
+    words = turn.text[verb.end() :]
+    places = [place for place in find_places(words) if place.exact]
+    problem = words.replace(places[0].words, "", 1).strip(" ,，。:：") if places else ""
+    if not problem:
+        return turn.say("staff.register_how")
+    return _registered(turn, places[0].label, places[0].building, problem)
+
+
+def _registered(turn: Turn, place: str, building: str, problem: str) -> Reply:
+    visit = find_visit(problem, turn.now)
+    people = [tie for tie in turn.ledger.residents_in((building,)) if tie.home.label == place]
+    matter = Matter(
+        category=turn.rules.category_of(problem),
+        place=place,
+        problem=problem,
+        resident=people[0].person if people else "",
+        reporter=turn.person.address,
+        building=building,
+        visit=(visit.start, visit.until) if visit else None,
+    )
+    ticket = open_ticket(turn.desk, matter)
+    told_for(turn.desk, ticket)
+    return turn.say(
+        "staff.registered" if people else "staff.registered_unbound", **turn.desk.values(ticket)
+    )

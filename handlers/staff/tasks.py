@@ -1,0 +1,157 @@
+"""A staff member's tasks by button and by typed word: accept, decline, arrive, finish, hand on, note, list."""
+
+from collections.abc import Callable
+
+from bot.conversation.turn import Turn, with_buttons
+from bot.reply import Button, Reply
+from bot.tickets.describe import TICKET_VALUES
+from bot.tickets.desk import working
+from bot.tickets.roster import on_duty
+from bot.tickets.rules import staff_address
+
+SCRIPTS = {
+    "staff.accepted": TICKET_VALUES,
+    "staff.declined_by_you": TICKET_VALUES,
+    "staff.arrived": TICKET_VALUES,
+    "staff.finished": TICKET_VALUES,
+    "staff.waiting": TICKET_VALUES,
+    "staff.handed_on": TICKET_VALUES,
+    "staff.noted": TICKET_VALUES,
+    "staff.called_back": TICKET_VALUES,
+    "staff.ask_note": frozenset({"number"}),
+    "staff.ask_colleague": frozenset({"number", "colleagues"}),
+    "staff.unknown_colleague": frozenset({"colleagues"}),
+    "staff.task_list": frozenset({"tasks"}),
+    "staff.task_line": TICKET_VALUES,
+    "staff.no_tasks": frozenset[str](),
+}
+
+# A card holds six buttons (wechat.md 3.3).
+COLLEAGUES = 6
+
+
+def accept(turn: Turn, number: str, _words: str) -> Reply:
+    """Take the task."""
+    ticket = working.accept(turn.desk, number, turn.person.address)
+    return turn.say("staff.accepted", **turn.desk.values(ticket))
+
+
+def decline(turn: Turn, number: str, words: str) -> Reply:
+    """Give the task back."""
+    ticket = working.decline(turn.desk, number, turn.person.address, words)
+    return turn.say("staff.declined_by_you", **turn.desk.values(ticket))
+
+
+def arrive(turn: Turn, number: str, _words: str) -> Reply:
+    """Be on site."""
+    ticket = working.arrive(turn.desk, number, turn.person.address)
+    return turn.say("staff.arrived", **turn.desk.values(ticket))
+
+
+def finish(turn: Turn, number: str, words: str) -> Reply:
+    """Finish, with the note that came along."""
+    ticket = working.finish(turn.desk, number, turn.person.address, words)
+    return turn.say("staff.finished", **turn.desk.values(ticket))
+
+
+def wait(turn: Turn, number: str, words: str) -> Reply:
+    """Put the work off, with the reason that came along."""
+    ticket = working.wait(turn.desk, number, turn.person.address, words)
+    return turn.say("staff.waiting", **turn.desk.values(ticket))
+
+
+def note(turn: Turn, number: str, words: str) -> Reply:
+    """Add a note, or ask for its words."""
+    if not words:
+        turn.go_to("staff_note", "words", {"number": number})
+        return turn.say("staff.ask_note", number=number)
+    ticket = working.note(turn.desk, number, turn.person.address, words)
+    return turn.say("staff.noted", **turn.desk.values(ticket))
+
+
+def transfer(turn: Turn, number: str, words: str) -> Reply:
+    """Hand the task to the colleague who is named, or ask who takes it."""
+    chosen = _named_colleague(turn, words)
+    if chosen:
+        ticket = working.transfer(turn.desk, number, turn.person.address, staff_address(chosen))
+        return turn.say("staff.handed_on", **turn.desk.values(ticket))
+    turn.go_to("staff_transfer", "colleague", {"number": number})
+    names = _colleagues(turn)
+    people = turn.rules.staff.people
+    choices = [Button(f"staff.hand_to:{number}:{name}", people[name].name) for name in names[:COLLEAGUES]]
+    said = "、".join(people[name].name for name in names)
+    script = "staff.unknown_colleague" if words else "staff.ask_colleague"
+    return with_buttons(turn.say(script, number=number, colleagues=said), *choices)
+
+
+def called(turn: Turn, number: str, words: str) -> Reply:
+    """Record that the resident was called back, which closes the ticket."""
+    ticket = working.call_back_done(turn.desk, number, turn.person.address, words)
+    return turn.say("staff.called_back", **turn.desk.values(ticket))
+
+
+def listed(turn: Turn) -> Reply:
+    """List the person's open tasks."""
+    tasks = turn.ledger.tasks_of(turn.person.address)
+    if not tasks:
+        return turn.say("staff.no_tasks")
+    lines = [turn.say("staff.task_line", **turn.desk.values(ticket)).text for ticket in tasks]
+    return turn.say("staff.task_list", tasks="\n".join(lines))
+
+
+def typed_note(turn: Turn) -> Reply | None:
+    """Take the words after 备注 as the note."""
+    number = turn.conversation.slots["number"]
+    turn.leave()
+    return note(turn, number, turn.text)
+
+
+def typed_colleague(turn: Turn) -> Reply | None:
+    """Take the words after 转单 as the colleague's name."""
+    number = turn.conversation.slots["number"]
+    turn.leave()
+    return transfer(turn, number, turn.text)
+
+
+def tapped_colleague(turn: Turn) -> Reply:
+    """Hand the task to the colleague on the tapped button."""
+    number, _, name = turn.subject.partition(":")
+    turn.leave()
+    ticket = working.transfer(turn.desk, number, turn.person.address, staff_address(name))
+    return turn.say("staff.handed_on", **turn.desk.values(ticket))
+
+
+Act = Callable[[Turn, str, str], Reply]
+
+
+def _tapped(act: Act) -> Callable[[Turn], Reply]:
+    def tapped(turn: Turn) -> Reply:
+        return act(turn, turn.subject, "") if turn.person.is_staff else turn.say("system.not_understood")
+
+    return tapped
+
+
+tapped_accept = _tapped(accept)
+tapped_decline = _tapped(decline)
+tapped_arrive = _tapped(arrive)
+tapped_finish = _tapped(finish)
+tapped_transfer = _tapped(transfer)
+tapped_note = _tapped(note)
+tapped_called = _tapped(called)
+
+
+def _colleagues(turn: Turn) -> list[str]:
+    mine = turn.person.address
+    workers = {"technician", "guard"}
+    people = turn.rules.staff.people
+    names = on_duty(turn.rules.staff, turn.now)
+    return [name for name in names if staff_address(name) != mine and workers & set(people[name].roles)]
+
+
+def _named_colleague(turn: Turn, words: str) -> str | None:
+    """Return the one colleague whose name is in the words, by name or by its family name."""
+    people = turn.rules.staff.people
+    hits = [name for name, member in people.items() if words and member.name in words]
+    if not hits and words:
+        hits = [name for name, member in people.items() if words.startswith(member.name[0]) and "师傅" in words]
+    return hits[0] if len(hits) == 1 else None

@@ -1,0 +1,90 @@
+"""The words by which staff act: a verb, perhaps a ticket number, perhaps a note ("好了，换了密封圈")."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.conversation.turn import Turn
+from bot.reply import Reply
+from bot.tickets.refused import Refused
+from bot.tickets.ticket import Status, Ticket
+from bot.understanding.slots.ticket_number import find_numbers
+from handlers.staff import intake, report, tasks
+
+SCRIPTS = {
+    "staff.no_such_task": frozenset[str](),
+    "staff.which_task": frozenset({"tasks"}),
+}
+
+
+@dataclass(frozen=True)
+class Command:
+    """A verb in the forms in which people type it, and what it does to which of their tasks."""
+
+    verb: re.Pattern[str]
+    act: Callable[[Turn, str, str], Reply]
+    applies_to: frozenset[Status]
+
+
+def _verb(words: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{words})(?=$|[\s,，。!！:：、\d]|\b)")
+
+
+UNTAKEN = frozenset({Status.OPENED, Status.ASSIGNED, Status.REOPENED})
+TAKEN = frozenset({Status.ASSIGNED, Status.ACCEPTED, Status.ON_SITE, Status.WAITING, Status.REOPENED})
+AT_WORK = TAKEN - {Status.ASSIGNED}
+
+# First match wins.
+COMMANDS = (
+    Command(_verb("接单|接了|我接|我来|接|收到"), tasks.accept, UNTAKEN),
+    Command(_verb("退单|退回|接不了|去不了|退"), tasks.decline, TAKEN),
+    Command(_verb("到场|到了|已到|到达|我到了|到现场了?|到"), tasks.arrive, TAKEN),
+    Command(_verb("完工|完成了?|好了|修好了?|搞定了?|弄好了?|处理好了?|做完了?|完"), tasks.finish, TAKEN),
+    Command(_verb("等待|等配件|缺配件|挂起"), tasks.wait, TAKEN),
+    Command(_verb("转单|转给|转交|转"), tasks.transfer, TAKEN),
+    Command(_verb("备注|记一下"), tasks.note, TAKEN),
+    Command(_verb("回访|已回访|回访过了"), tasks.called, frozenset({Status.FINISHED})),
+)
+
+LISTING = re.compile(r"^(我的任务|任务|我的工单|工单|待办|我的待办)[。?？!！]?$")
+
+
+def obey(turn: Turn) -> Reply | None:
+    """Do what the staff member's words command; None when they are no command."""
+    text = turn.text.strip()
+    if LISTING.match(text):
+        return tasks.listed(turn)
+    for begin in (intake.begin, report.begin):
+        done = begin(turn)
+        if done is not None:
+            return done
+    for command in COMMANDS:
+        verb = command.verb.match(text)
+        if verb:
+            return _do(turn, command, text[verb.end() :])
+    return None
+
+
+def _do(turn: Turn, command: Command, rest: str) -> Reply:
+    numbers = find_numbers(rest)
+    if numbers:
+        words = rest.replace(numbers[0], "", 1)
+        return command.act(turn, numbers[0], _trimmed(words))
+    return command.act(turn, _only_task(turn, command).number, _trimmed(rest))
+
+
+def _only_task(turn: Turn, command: Command) -> Ticket:
+    """Return the only task that the command can mean; raise `Refused` when there is none or a choice."""
+    mine = [task for task in turn.ledger.tasks_of(turn.person.address) if task.status in command.applies_to]
+    if not mine and command.act is tasks.accept:
+        mine = turn.ledger.unassigned()
+    if len(mine) == 1:
+        return mine[0]
+    if not mine:
+        raise Refused("staff.no_such_task")
+    lines = [turn.say("staff.task_line", **turn.desk.values(task)).text for task in mine]
+    raise Refused("staff.which_task", tasks="\n".join(lines))
+
+
+def _trimmed(words: str) -> str:
+    return words.strip(" \t\n,，。:：、;；").removeprefix("号").strip(" ,，。:：、")

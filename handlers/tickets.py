@@ -1,0 +1,147 @@
+"""A resident's own tickets: progress, list, urging, cancelling."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from bot.conversation.turn import Turn, with_buttons
+from bot.reply import Button, Reply
+from bot.speech.times import say_time
+from bot.tickets.describe import TICKET_VALUES
+from bot.tickets.desk import following
+from bot.tickets.ticket import DONE, ENDED, Status, Ticket
+from bot.understanding.slots.ticket_number import find_numbers
+
+SCRIPTS = {
+    "ticket.progress": TICKET_VALUES | {"steps"},
+    "ticket.finished_progress": TICKET_VALUES | {"steps"},
+    "ticket.ended_progress": TICKET_VALUES | {"steps"},
+    "ticket.list": frozenset({"tickets"}),
+    "ticket.list_line": TICKET_VALUES,
+    "ticket.none": frozenset[str](),
+    "ticket.none_open": frozenset[str](),
+    "ticket.which": frozenset[str](),
+    "ticket.urged": TICKET_VALUES,
+    "ticket.cancelled": TICKET_VALUES,
+    "ticket.step": frozenset({"time", "what"}),
+}
+
+Act = Callable[[Turn, str], Reply]
+
+PROGRESS = {Status.FINISHED: "ticket.finished_progress"}
+
+# How long an ended ticket is still "mine" in a list.
+RECENT = timedelta(days=30)
+LISTED = 5
+
+
+def progress(turn: Turn) -> Reply:
+    """Tell how the resident's matter stands, with what really happened."""
+    return _about_one(turn, _open_or_recent(turn), "ticket.progress", told_progress)
+
+
+def my_tickets(turn: Turn) -> Reply:
+    """List the resident's tickets, newest first."""
+    tickets = recent(turn)
+    if not tickets:
+        return turn.say("ticket.none")
+    lines = [turn.say("ticket.list_line", **turn.desk.values(ticket)).text for ticket in tickets[::-1][:LISTED]]
+    choices = [Button(f"ticket.progress:{ticket.number}", f"看 {ticket.number}") for ticket in tickets[::-1][:3]]
+    return with_buttons(turn.say("ticket.list", tickets="\n".join(lines)), *choices)
+
+
+def urge(turn: Turn) -> Reply:
+    """Pass the urging on and answer with what happens now."""
+    return _about_one(turn, _waiting(turn), "ticket.urge", urged)
+
+
+def cancel(turn: Turn) -> Reply:
+    """Cancel the resident's ticket."""
+    return _about_one(turn, _waiting(turn), "ticket.cancel", cancelled)
+
+
+def told_progress(turn: Turn, number: str) -> Reply:
+    """Tell how one ticket stands."""
+    ticket = following.own(turn.desk, number, turn.person.address)
+    script = "ticket.ended_progress" if ticket.status in ENDED else PROGRESS.get(ticket.status, "ticket.progress")
+    return turn.say(script, **turn.desk.values(ticket), steps=_steps(turn, ticket))
+
+
+def urged(turn: Turn, number: str) -> Reply:
+    """Urge one ticket."""
+    ticket = following.urge(turn.desk, number, turn.person.address)
+    return turn.say("ticket.urged", **turn.desk.values(ticket))
+
+
+def cancelled(turn: Turn, number: str) -> Reply:
+    """Cancel one ticket."""
+    ticket = following.cancel(turn.desk, number, turn.person.address)
+    return turn.say("ticket.cancelled", **turn.desk.values(ticket))
+
+
+def tapped_progress(turn: Turn) -> Reply:
+    """Tell how the ticket of the tapped button stands."""
+    return told_progress(turn, turn.subject)
+
+
+def tapped_urge(turn: Turn) -> Reply:
+    """Urge the ticket of the tapped button."""
+    return urged(turn, turn.subject)
+
+
+def tapped_cancel(turn: Turn) -> Reply:
+    """Cancel the ticket of the tapped button."""
+    return cancelled(turn, turn.subject)
+
+
+def recent(turn: Turn) -> list[Ticket]:
+    """Return the resident's tickets that are open or recent, oldest first."""
+    return turn.ledger.tickets_of(turn.person.address, turn.now - RECENT)
+
+
+def named(turn: Turn, tickets: list[Ticket]) -> list[Ticket]:
+    """Return those of the tickets whose number is in the words, or all when none is."""
+    numbers = set(find_numbers(turn.text))
+    return [ticket for ticket in tickets if ticket.number in numbers] or tickets
+
+
+def _open_or_recent(turn: Turn) -> list[Ticket]:
+    tickets = recent(turn)
+    return [ticket for ticket in tickets if ticket.status not in ENDED] or tickets[-1:]
+
+
+def _waiting(turn: Turn) -> list[Ticket]:
+    return [ticket for ticket in recent(turn) if ticket.status not in DONE]
+
+
+def _about_one(turn: Turn, tickets: list[Ticket], tap: str, act: Act) -> Reply:
+    """Do it for the only ticket, or let the resident say which one is meant."""
+    if not tickets:
+        return turn.say("ticket.none_open")
+    meant = named(turn, tickets)
+    if len(meant) == 1:
+        return act(turn, meant[0].number)
+    choices = [Button(f"{tap}:{ticket.number}", f"{ticket.number} {ticket.problem[:12]}") for ticket in meant]
+    return with_buttons(turn.say("ticket.which"), *choices[-LISTED:])
+
+
+# The timeline's actions that a resident is told of, in their words.
+STEPS = {
+    Status.OPENED.value: "已登记",
+    Status.ACCEPTED.value: "师傅已接单",
+    Status.ON_SITE.value: "师傅已到现场",
+    Status.WAITING.value: "需要等一等，原因已记录",
+    Status.FINISHED.value: "已完工，等您确认",
+    Status.CLOSED.value: "已结单",
+    Status.CANCELLED.value: "已取消",
+    Status.REOPENED.value: "已为您重新处理",
+    "urged": "您催过一次，已转给同事",
+}
+
+
+def _steps(turn: Turn, ticket: Ticket) -> str:
+    lines = [
+        turn.say("ticket.step", time=say_time(entry.at, turn.now), what=STEPS[entry.action]).text
+        for entry in turn.ledger.timeline(ticket.number)
+        if entry.action in STEPS
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,51 @@
+// The 工单 tab: every ticket with its status, place, assignee and what was promised.
+import { el } from "./dom.js";
+import { dueStamp, lengthOf, wallOf } from "./time.js";
+import { KIND, PROMISE_KIND, PROMISE_STATE, STATUS } from "./words.js";
+
+const COLUMNS = ["工单号", "什么事", "状态", "地点", "承办人", "答应的时间"];
+
+/**
+ * Draws the table, newest ticket first; an unchanged table stays, so that a selection in it survives.
+ * @param {HTMLElement} panel
+ * @param {any[]} tickets as the interface gives them, oldest first
+ * @param {{nameOf: (id: string) => string, now: number}} context
+ */
+export function drawTickets(panel, tickets, context) {
+  if (!tickets.length) return panel.replaceChildren(el("p", { class: "panel-empty", text: "还没有工单。让王阿姨说一句「厨房水管漏水」试试。" }));
+  const head = el("thead", {}, el("tr", {}, COLUMNS.map((title) => el("th", { scope: "col", text: title }))));
+  const body = el("tbody", {}, [...tickets].reverse().map((ticket) => ticketRow(ticket, context)));
+  const table = el("table", { class: "tickets" }, head, body);
+  if (!panel.firstElementChild?.isEqualNode(table)) panel.replaceChildren(table);
+}
+
+function ticketRow(ticket, context) {
+  const [words, colour] = STATUS[ticket.status] ?? [ticket.status, "moving"];
+  const owner = ticket.owner ? `首问责任人 ${context.nameOf(ticket.owner)}` : "";
+  return el("tr", { "data-testid": "ticket-row", "data-number": ticket.number, "data-status": ticket.status },
+    cell("number", el("b", { text: ticket.number }), el("small", { text: dueStamp(wallOf(ticket.opened_at), context.now) })),
+    cell("what", el("span", { class: `kind kind-${ticket.kind}`, text: KIND[ticket.kind] ?? ticket.kind }), " ", ticket.category,
+      el("small", { text: context.nameOf(ticket.resident) })),
+    cell("status", el("span", { class: `status status-${colour}`, text: words })),
+    cell("place", ticket.place || "—"),
+    cell("assignee", ticket.assignee ? context.nameOf(ticket.assignee) : "待派单", el("small", { text: owner })),
+    cell("promises", promiseList(ticket.promises ?? [], context.now)));
+}
+
+function cell(name, ...content) {
+  return el("td", { class: `ticket-${name}` }, ...content);
+}
+
+function promiseList(promises, now) {
+  return el("ul", { class: "promises" }, promises.map((promise) => promiseItem(promise, now)));
+}
+
+function promiseItem({ kind, due, state }, now) {
+  const wall = wallOf(due);
+  const left = wall - now;
+  const isOpen = !(state in PROMISE_STATE);
+  const mood = isOpen ? (left < 0 ? "late" : "open") : state;
+  const words = isOpen ? (left < 0 ? `已过${lengthOf(left)}` : `还有${lengthOf(left)}`) : PROMISE_STATE[state];
+  return el("li", { class: `promise promise-${mood}`, "data-state": state },
+    el("span", { text: `${PROMISE_KIND[kind] ?? kind} ${dueStamp(wall, now)}` }), el("em", { text: words }));
+}
