@@ -6,7 +6,7 @@ from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.tickets.desk.opening import Matter, open_ticket
 from bot.tickets.ticket import DONE, Ticket
-from bot.understanding.slots.place import find_places
+from handlers.places import report_place
 
 # Values that every emergency script may quote.
 VALUES = frozenset({"number", "staff", "place"})
@@ -38,12 +38,12 @@ def _under_way(turn: Turn, category: str) -> Ticket | None:
 
 def _opened(turn: Turn, category: str, title: str) -> Ticket:
     home = turn.person.home
-    places = [place.label for place in find_places(turn.text) if place.exact]
+    place = report_place(turn.text)
     return open_ticket(
         turn.desk,
         Matter(
             category=category,
-            place=places[0] if places else home.label if home else "位置待核实",
+            place=place.label if place else home.label if home else "位置待核实",
             problem=f"{title}：{turn.text}"[:120],
             resident="" if turn.person.is_staff else turn.person.address,
             reporter=turn.person.address,

@@ -10,8 +10,8 @@ from bot.reply import Button, Reply
 from bot.speech.times import say_span
 from bot.tickets.describe import ANY_TIME, TICKET_VALUES
 from bot.tickets.desk.opening import Matter, open_ticket
-from bot.understanding.slots.place import find_places
 from bot.understanding.slots.visit import find_visit
+from handlers.places import report_place
 
 DIALOGUE = "repair"
 
@@ -110,15 +110,14 @@ def _answered(turn: Turn, report: Report, step: str) -> Report:
 def _filled(turn: Turn, report: Report, words: str, *, fresh: bool) -> Report:
     """Return the report with what the words tell: a time, a place, and when it still lacks one, the problem."""
     visit = _visit(turn, words)
-    places = find_places(words)
-    place = next((found for found in places if found.exact), None)
+    place = report_place(words)
     problem = _problem(turn, words) if not report.problem else ""
     report = replace(
         report,
         visit=visit or report.visit,
         problem=problem or report.problem,
         place=place.label if place else report.place,
-        public="yes" if place and place.public else report.public if not place else "",
+        public=("yes" if place.public else "") if place else report.public,
     )
     if fresh and not report.place and turn.person.home:
         return replace(report, place=turn.person.home.label)

@@ -9,7 +9,7 @@ from bot.speech.times import say_time
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk import following
 from bot.tickets.ticket import DONE, ENDED, Status, Ticket
-from bot.understanding.slots.ticket_number import find_numbers
+from bot.understanding.slots.ticket_number import find_ticket_numbers
 
 SCRIPTS = {
     "ticket.progress": TICKET_VALUES | {"steps"},
@@ -100,7 +100,7 @@ def recent(turn: Turn) -> list[Ticket]:
 
 def named(turn: Turn, tickets: list[Ticket]) -> list[Ticket]:
     """Return those of the tickets whose number is in the words, or all when none is."""
-    numbers = set(find_numbers(turn.text))
+    numbers = set(find_ticket_numbers(turn.text))
     return [ticket for ticket in tickets if ticket.number in numbers] or tickets
 
 

@@ -1,5 +1,7 @@
 """Answer what words mean: by a service, by the knowledge, by asking back, or by saying that they were not understood."""
 
+from collections.abc import Sequence
+
 from bot.conversation.switchboard import Switchboard
 from bot.conversation.turn import Turn, with_buttons
 from bot.reply import Button, Reply
@@ -19,7 +21,7 @@ def by_words(turn: Turn, board: Switchboard) -> Reply:
     if understood.decision == "answer" and understood.intent:
         return by_intent(turn, board, understood.intent)
     if understood.decision == "ask":
-        return _ask_back(turn, [candidate.intent for candidate in understood.candidates[:CHOICES]])
+        return _ask_back(turn, understood.offered[:CHOICES])
     return turn.say("system.not_understood")
 
 
@@ -32,7 +34,7 @@ def by_intent(turn: Turn, board: Switchboard, name: str) -> Reply:
     return board.services[intent.service](turn) if intent.service else turn.say(intent.name)
 
 
-def _ask_back(turn: Turn, names: list[str]) -> Reply:
+def _ask_back(turn: Turn, names: Sequence[str]) -> Reply:
     intents = [intent for name in names if (intent := turn.mind.intent(name))]
     choices = [Button(f"faq.{intent.name}", intent.title) for intent in intents]
     return with_buttons(turn.say("system.which"), *choices)

@@ -4,7 +4,6 @@ import hashlib
 from datetime import timedelta
 
 MAX_ATTEMPTS = 8
-# wechat.md 2.7: 1, 3, 9 s and so on with jitter.
 FACTOR = 3
 LONGEST = 600.0
 JITTER = 0.2

@@ -14,7 +14,7 @@ RULE = "\n\n────────\n\n"
 class Bundle:
     """Notices that go together, as the texts to send one after the other (one, but for a very long notice).
 
-    `buttons` are set for a card alone; in texts for the official account they are links under their own words.
+    `buttons` are a card's; on the official account they are links in the text, under their own words.
     """
 
     notices: tuple[QueuedNotice, ...]
@@ -25,7 +25,9 @@ class Bundle:
 def for_official(notices: Iterable[QueuedNotice], limit: int = TEXT_LIMIT) -> list[Bundle]:
     """Return texts of at most `limit` bytes, what is urgent first, the rest in the order given."""
     urgent_first = sorted(notices, key=lambda queued: queued.notice.weight is not Weight.URGENT)
-    return _packed([Bundle((queued,), _official_texts(queued.notice, limit)) for queued in urgent_first], limit)
+    return _packed(
+        [Bundle((queued,), _official_texts(queued.notice, limit)) for queued in urgent_first], limit
+    )
 
 
 def for_wecom(notices: Sequence[QueuedNotice], limit: int = TEXT_LIMIT) -> list[Bundle]:
@@ -59,15 +61,13 @@ def _packed(bundles: Iterable[Bundle], limit: int) -> list[Bundle]:
     """Return the bundles with neighbours joined while they fit, which is the fewest that keep the order."""
     packed: list[Bundle] = []
     for bundle in bundles:
-        joined = _joined(packed[-1], bundle) if packed else None
-        if joined and len(joined.texts) == 1 and len(joined.texts[0].encode()) <= limit:
-            packed[-1] = joined
-        else:
-            packed.append(bundle)
+        joined = _joined(packed[-1], bundle, limit) if packed else None
+        packed[-1:] = [joined] if joined else [*packed[-1:], bundle]
     return packed
 
 
-def _joined(first: Bundle, second: Bundle) -> Bundle:
-    """Return both as one; the last text of the first and the first text of the second share a message."""
-    seam = f"{first.texts[-1]}{RULE}{second.texts[0]}"
-    return Bundle(first.notices + second.notices, (*first.texts[:-1], seam, *second.texts[1:]))
+def _joined(first: Bundle, second: Bundle, limit: int) -> Bundle | None:
+    if len(first.texts) != 1 or len(second.texts) != 1:
+        return None
+    text = f"{first.texts[0]}{RULE}{second.texts[0]}"
+    return Bundle(first.notices + second.notices, (text,)) if len(text.encode()) <= limit else None

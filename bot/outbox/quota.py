@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from bot.outbox.notice import Contact, Weight
 
-# wechat.md 2.2: what a person's act allows, and for how long. Overlapping grants don't add up: the better counts.
+# WeChat's rules of 2023-06-12: how many messages an act allows, and for how long.
+# How overlapping grants combine is not documented; they don't add up, the better one counts.
 AFTER_MESSAGE = (5, timedelta(hours=48))
 AFTER_TAP = (3, timedelta(minutes=1))
 
@@ -24,14 +25,14 @@ def allowance(contact: Contact, now: datetime) -> int:
 
 
 def may_send_custom(
-    contact: Contact, weights: Iterable[Weight], now: datetime, reserve: int = RESERVE
+    contact: Contact, weights: Iterable[Weight], now: datetime, needed: int = 1, reserve: int = RESERVE
 ) -> bool:
-    """Return whether one custom message that carries notices of these weights may go now.
+    """Return whether the `needed` custom messages that carry notices of these weights may go now.
 
     The last `reserve` messages are kept for results and what is urgent.
     """
     kept = 0 if KEPT_FOR.intersection(weights) else reserve
-    return allowance(contact, now) > kept
+    return allowance(contact, now) >= kept + needed
 
 
 def _left(grant: tuple[int, timedelta], since: datetime | None, sent: int, now: datetime) -> int:

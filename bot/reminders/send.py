@@ -25,7 +25,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where and when reminders are sent: the estate's time zone and quiet hours, its words, and the time now."""
+    """Where and when reminders go out: the estate's time zone, quiet hours and words, and the time now."""
 
     zone: tzinfo
     quiet: Hours

@@ -1,6 +1,6 @@
 """All that APScheduler does for us: it ticks on machine time, and knows when a crontab fires next.
 
-Its job stores and its own cron jobs are not used: what is due are rows, so that nothing is lost or fires twice.
+Its job stores and its own cron jobs are not used: what is due are rows, so nothing is lost or fires twice.
 """
 
 import threading

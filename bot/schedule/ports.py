@@ -20,8 +20,8 @@ class DuePort(Protocol):
     def complete(self, claim: Claim, docket: Docket) -> None:
         """Store the docket and end the row in one transaction; raises `Conflict` if either moved on."""
 
-    def fail(self, claim: Claim, reason: str, retry_at: datetime | None) -> None:
-        """Give the row back until `retry_at`, or mark it dead when there is none."""
+    def fail(self, claim: Claim, reason: str, retry_at: datetime | None) -> bool:
+        """Give the row back until `retry_at`, or mark it dead when there is none; False if it is not ours."""
 
     def next_due(self) -> datetime | None:
         """Return when the next row is due."""

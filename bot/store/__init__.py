@@ -1,1 +1,1 @@
-"""The store: the rows behind every Protocol of the rooms, in SQLite or PostgreSQL. Only this room speaks SQL."""
+"""The store: the rows behind the rooms' Protocols, in SQLite or PostgreSQL. Only this room speaks SQL."""

@@ -13,7 +13,7 @@ REPLACEMENT = "\ufffd"
 
 
 def storable(text: str) -> str:
-    """Return the text without what a database refuses: NUL (PostgreSQL) and halves of surrogate pairs (UTF-8).
+    """Return the text without what databases refuse: NUL (PostgreSQL) and half surrogate pairs (UTF-8).
 
     Strangers write these texts, and no message may be lost because of a character that nobody can see.
     """
@@ -55,7 +55,7 @@ class Instant(TypeDecorator[datetime]):
 
 
 class MachineSeconds(FunctionElement[float]):
-    """Seconds since 1970 by the clock of the machine that runs the database: for leases and heartbeats only."""
+    """Seconds since 1970 by the clock of the database's machine: for leases and heartbeats only."""
 
     type = Double()
     inherit_cache = True

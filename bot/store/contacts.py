@@ -8,13 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
 from bot.outbox.notice import Contact, Seen
+from bot.outbox.quota import AFTER_MESSAGE, AFTER_TAP
 from bot.store.database import Database
 from bot.store.schema import contacts
 from bot.store.upsert import Insert, insert_into, insert_or_ignore
-
-# wechat.md 2.2: a message allows 5 customer messages in 48 h, a tap or a follow 3 within a minute.
-MESSAGE_GRANT, MESSAGE_WINDOW = 5, timedelta(hours=48)
-TAP_GRANT, TAP_WINDOW = 3, timedelta(minutes=1)
 
 _ONE = select(contacts).where(
     contacts.c.estate == bindparam("estate_is"), contacts.c.person == bindparam("person_is")
@@ -51,7 +48,8 @@ def save_seen(connection: Connection, estate: str, seen: Iterable[Seen]) -> None
     """Note signs of life; those of one person in the order in which they are given."""
     # Sorted, so that two batches with the same people don't wait for each other.
     for sign in sorted(seen, key=lambda each: each.person):
-        for group in _SIGNS[sign.how]:
+        # Other events say nothing about the window.
+        for group in _SIGNS.get(sign.how, ()):
             connection.execute(_upsert(connection.dialect.name, group), _row(estate, sign, group))
 
 
@@ -72,13 +70,13 @@ def count_sent(connection: Connection, estate: str, person: str, sent: int, at: 
 
 def counts_on_tap(contact: Contact, at: datetime) -> bool:
     """Whether what is sent now rests on the tap's grant alone: the message's is longer, so it goes first."""
-    tap = contact.tap_at is not None and contact.tap_sent < TAP_GRANT and at - contact.tap_at <= TAP_WINDOW
-    message = (
-        contact.message_at is not None
-        and contact.message_sent < MESSAGE_GRANT
-        and at - contact.message_at <= MESSAGE_WINDOW
-    )
-    return tap and not message
+    tap = _live(AFTER_TAP, contact.tap_at, contact.tap_sent, at)
+    return tap and not _live(AFTER_MESSAGE, contact.message_at, contact.message_sent, at)
+
+
+def _live(grant: tuple[int, timedelta], since: datetime | None, sent: int, at: datetime) -> bool:
+    most, window = grant
+    return since is not None and sent < most and at < since + window
 
 
 # A group of columns that change together: the clock that must be older for it (or none), and the columns.

@@ -65,13 +65,13 @@ class Database:
             yield connection
 
     @contextmanager
-    def exclusive(self, estate: str) -> Iterator["HeldTransaction"]:
-        """Yield one transaction for reading and writing, with nobody else writing in this estate."""
-        with self._writing(estate, alone=True) as connection:
-            yield HeldTransaction(connection, self.zone)
+    def alone(self, name: str) -> Iterator[Connection]:
+        """Yield a connection inside a write transaction, while nobody else writes under this name."""
+        with self._writing(name, alone=True) as connection:
+            yield connection
 
     def migrate(self) -> None:
-        """Bring the tables to the newest revision; does nothing if they are. Safe to call everywhere at once."""
+        """Bring the tables to the newest revision, if they are not; several processes may call it at once."""
         backend = self._backend
         with translated(), backend.guard(MIGRATION_SECONDS), self._engine().writing.connect() as connection:
             backend.prepare(connection)

@@ -1,6 +1,7 @@
 """Deliveries as rows: each message key once, with the reply that it was given."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, select
 
@@ -38,14 +39,18 @@ def save_delivery(connection: Connection, estate: str, delivery: Delivery) -> No
         "at": delivery.at,
     }
     if not insert_or_ignore(connection, deliveries, [row]):
-        raise Repeated(_reply(connection.execute(_REPLY, {"estate_is": estate, "key_is": delivery.key}).one()))
+        first = connection.execute(_REPLY, {"estate_is": estate, "key_is": delivery.key}).one()
+        raise Repeated(_reply(first))
 
 
 def purge_deliveries(database: Database, before: datetime) -> int:
-    """Forget deliveries from before this time (WeChat repeats for seconds, 48 h is ample); returns how many."""
+    """Forget deliveries from before this time (48 h is ample, WeChat repeats for seconds).
+
+    Returns how many there were.
+    """
     with database.write() as connection:
         return connection.execute(_OLD, {"before": before}).rowcount
 
 
-def _reply(row: Row[tuple[str, list[list[str]], str, str]]) -> Reply:
+def _reply(row: Row[Any, Any, Any, Any]) -> Reply:
     return Reply(row.text, buttons_from(row.buttons), row.script, row.knowledge)

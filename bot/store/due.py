@@ -39,7 +39,11 @@ _FAIL = _MINE.values(
     next_at=func.coalesce(bindparam("retry_at", type_=dues.c.next_at.type), dues.c.next_at),
 )
 _EARLIEST = select(func.min(dues.c.next_at)).where(_OPEN)
-_COUNTS = select(dues.c.state, func.count()).where(dues.c.state.in_((OPEN, DEAD))).group_by(dues.c.state)
+_COUNTS = (
+    select(dues.c.state, func.count().label("number"))
+    .where(dues.c.state.in_((OPEN, DEAD)))
+    .group_by(dues.c.state)
+)
 
 
 class SqlDueRows:
@@ -62,17 +66,17 @@ class SqlDueRows:
                 return None
         with self._database.write() as connection:
             row = connection.execute(self._claim, {"now": now}).one_or_none()
-        return row and _claim(row, self._database.zone)
+        return None if row is None else _claim(row, self._database.zone)
 
-    def complete(self, claim: Claim, docket: Docket, estate: str) -> None:
+    def complete(self, claim: Claim, docket: Docket) -> None:
         """Store the docket and finish the row in one transaction.
 
         Raises `Conflict` if somebody else has claimed the row meanwhile, or a ticket has moved on.
         """
-        with self._database.write(estate) as connection:
+        with self._database.write(claim.estate) as connection:
             if connection.execute(_FINISH, _values(claim)).rowcount != 1:
                 raise Conflict(f"due row {claim.id}")
-            save_docket(connection, estate, docket)
+            save_docket(connection, claim.estate, docket)
 
     def fail(self, claim: Claim, reason: str, retry_at: datetime | None) -> bool:
         """Put the row by until `retry_at`, or give it up for good; False if the row is no longer ours."""
@@ -84,13 +88,13 @@ class SqlDueRows:
     def next_due(self) -> datetime | None:
         """Return when the earliest open row is due, held or not."""
         with self._database.read() as connection:
-            earliest = connection.scalar(_EARLIEST)
+            earliest: datetime | None = connection.scalar(_EARLIEST)
         return earliest and earliest.astimezone(self._database.zone)
 
     def counts(self) -> dict[str, int]:
         """Return how many rows are open and how many are dead."""
         with self._database.read() as connection:
-            found = {state: count for state, count in connection.execute(_COUNTS)}
+            found = {row.state: row.number for row in connection.execute(_COUNTS)}
         return {state: found.get(state, 0) for state in (OPEN, DEAD)}
 
     def add(self, estate: str, added: Iterable[Due]) -> None:

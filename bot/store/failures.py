@@ -14,7 +14,7 @@ LOST_TO_ANOTHER = ("40001", "40P01")
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Turn the failures of the database into `Conflict` and `StoreAway`; a mistake of ours stays what it is."""
+    """Turn failures of the database into `Conflict` and `StoreAway`; a mistake of ours stays what it is."""
     try:
         yield
     except (OperationalError, InterfaceError) as error:

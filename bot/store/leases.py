@@ -6,7 +6,7 @@ The fence grows with every claim, so that a worker that slept through its lease 
 
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Table
+from sqlalchemy import ColumnElement, FromClause
 
 from bot.store.columns import MachineSeconds
 
@@ -14,7 +14,7 @@ LEASE = timedelta(seconds=60)
 FREE = 0.0
 
 
-def free(table: Table) -> ColumnElement[bool]:
+def free(table: FromClause) -> ColumnElement[bool]:
     """Whether nobody works on the row."""
     return table.c.lease_until <= MachineSeconds()
 

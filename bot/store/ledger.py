@@ -1,21 +1,21 @@
 """One estate's rows as a turn reads them, and the one transaction in which it changes them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
 from bot.conversation.delivery import Conversation, Delivery, Ledger
 from bot.outbox.notice import QueuedNotice
 from bot.reply import Reply
-from bot.residents.home import Home
+from bot.residents.home import Home, Resident
 from bot.store import tickets
 from bot.store.contacts import save_seen
 from bot.store.conversations import read_conversation, save_conversation
-from bot.store.database import Database, Source
+from bot.store.database import Database, HeldTransaction, Source
 from bot.store.deliveries import read_reply, save_delivery
 from bot.store.docket import last_number, save_docket
 from bot.store.notices import mark_shown, read_shelved
-from bot.store.residents import read_homes
+from bot.store.residents import read_homes, read_residents
 from bot.tickets.docket import Docket
 from bot.tickets.ticket import Entry, Ticket
 
@@ -39,6 +39,10 @@ class EstateRows:
         """Return the homes that a resident is bound to, the first bound first."""
         return read_homes(self._source, self._estate, person)
 
+    def residents_in(self, buildings: Sequence[str]) -> list[Resident]:
+        """Return the residents bound to homes in these buildings, in all when none is named."""
+        return read_residents(self._source, self._estate, buildings)
+
     def shelved(self, person: str) -> list[QueuedNotice]:
         """Return the notices that wait for the person's next contact, oldest first."""
         return read_shelved(self._source, self._estate, person)
@@ -54,6 +58,10 @@ class EstateRows:
     def tasks_of(self, assignee: str) -> list[Ticket]:
         """Return the assignee's tickets that are not done; oldest first."""
         return self._tickets(tickets.TASKS, person=assignee)
+
+    def unassigned(self) -> list[Ticket]:
+        """Return the tickets that are not done and have no assignee; oldest first."""
+        return self.tasks_of("")
 
     def timeline(self, number: str) -> list[Entry]:
         """Return the ticket's timeline, oldest first."""
@@ -95,5 +103,5 @@ class SqlLedger(EstateRows):
 
         What was committed in it is stored when the block ends without an error.
         """
-        with self._database.exclusive(self._estate) as held:
-            yield EstateRows(held, self._estate)
+        with self._database.alone(self._estate) as connection:
+            yield EstateRows(HeldTransaction(connection, self._database.zone), self._estate)

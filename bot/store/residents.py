@@ -38,13 +38,7 @@ class SqlResidents:
 
     def residents_in(self, estate: str, buildings: Sequence[str]) -> list[Resident]:
         """Return who is bound to a home in these buildings, or in any if none is named; one for each home."""
-        with self._database.read() as connection:
-            if buildings:
-                values = {"estate_is": estate, "buildings": list(buildings)}
-                rows = connection.execute(_SOME, values).all()
-            else:
-                rows = connection.execute(_ALL, {"estate_is": estate}).all()
-        return [Resident(row.person, row.name, Home(row.label, row.building), row.role) for row in rows]
+        return read_residents(self._database, estate, buildings)
 
     def bound(self, estate: str) -> set[str]:
         """Return the addresses of all who are bound to a home."""
@@ -62,6 +56,16 @@ def read_homes(source: Source, estate: str, person: str) -> tuple[Home, ...]:
     with source.read() as connection:
         rows = connection.execute(_HOMES, {"estate_is": estate, "person_is": person}).all()
     return tuple(Home(row.label, row.building) for row in rows)
+
+
+def read_residents(source: Source, estate: str, buildings: Sequence[str]) -> list[Resident]:
+    """Return who is bound to a home in these buildings, or in any if none is named; one for each home."""
+    values: dict[str, Any] = {"estate_is": estate}
+    if buildings:
+        values["buildings"] = list(buildings)
+    with source.read() as connection:
+        rows = connection.execute(_SOME if buildings else _ALL, values).all()
+    return [Resident(row.person, row.name, Home(row.label, row.building), row.role) for row in rows]
 
 
 @cache

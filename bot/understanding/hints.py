@@ -25,7 +25,9 @@ class Hints:
         result = np.zeros(self.intents, np.float32)
         for word, intent, weight in self.words:
             if word in text:
-                result[intent] = min(result[intent], weight) if weight < 0 else weight + min(result[intent], 0)
+                result[intent] = (
+                    min(result[intent], weight) if weight < 0 else weight + min(result[intent], 0)
+                )
         return result
 
 

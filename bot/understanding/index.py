@@ -20,7 +20,7 @@ SYNONYM_WEIGHT = 1.5
 
 @dataclass(frozen=True)
 class Query:
-    """A message against the index: its cosine with every phrase, and the share of its weight that is known."""
+    """A message against the index: its cosine with every phrase, the share of its weight that is known."""
 
     cosines: Floats
     known: float
@@ -28,7 +28,7 @@ class Query:
 
 @dataclass(frozen=True)
 class Index:
-    """`postings` gives for each feature the phrases that have it and with what weight (unit-length phrases)."""
+    """`postings` gives for each feature the phrases that have it, and its weight in unit-length phrases."""
 
     weights: Mapping[str, float]
     postings: Mapping[str, tuple[Numbers, Floats]]
@@ -36,7 +36,7 @@ class Index:
     phrases: int
 
     def query(self, features: Counter[str]) -> Query:
-        """Compare features with all phrases. Unknown features count as rare ones: they lengthen the message."""
+        """Compare features with all phrases; unknown ones count as rare and lengthen the message."""
         strengths = {name: _strength(self.weights.get(name, self.unknown), n) for name, n in features.items()}
         total = sum(value * value for value in strengths.values())
         found = [(name, value) for name, value in strengths.items() if name in self.postings]
@@ -74,7 +74,8 @@ def _weights(features: Iterable[Counter[str]], owners: Iterable[int], intents: i
 
 
 def _rarity(users: int, intents: int) -> float:
-    return math.log((intents + 2) / users) ** RARITY_POWER
+    rarity: float = math.log((intents + 2) / users) ** RARITY_POWER
+    return rarity
 
 
 def _strength(weight: float, count: int) -> float:

@@ -57,7 +57,9 @@ class Matcher:
         owner = self._owners[nearest]
         name = "" if owner == OUTSIDE else self._model.names[owner]
         pieces = self._model.pieces(features, understanding.candidates[0].intent)
-        return Explanation(understanding, words, pieces, (self._texts[nearest], name, float(cosines[nearest])))
+        return Explanation(
+            understanding, words, pieces, (self._texts[nearest], name, float(cosines[nearest]))
+        )
 
     def _same_words(self, words: str) -> int | None:
         if words in self._exact or not words:
@@ -67,7 +69,7 @@ class Matcher:
 
 
 def fit(intents: Iterable[Intent], lexicon: Lexicon, nothing: Iterable[str] = ()) -> Matcher:
-    """Return a matcher for these intents; `nothing` are utterances that must be understood as none of them."""
+    """Return a matcher for these intents; `nothing` are utterances that must mean none of them."""
     known = tuple(intents)
     reader = Reader(lexicon)
     said = [(reader.normalise(text), owner) for text, owner in _said(known, nothing)]

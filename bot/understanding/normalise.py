@@ -38,7 +38,7 @@ class Normaliser:
         long = [word for word in self._fillers if len(word) > 1]
         short = tuple(word for word in self._fillers if len(word) == 1)
         text = reduce(lambda left, word: left.replace(word, ""), long, text)
-        # A single character is part of a word as often as not (酒吧, 呢子): it goes only at the edge of a run.
+        # A single character is often part of a word (酒吧, 呢子): it goes only at the edge of a run.
         return _each_run(text, lambda run: _trimmed(run, short, front=True, back=True))
 
 

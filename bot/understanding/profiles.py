@@ -1,7 +1,7 @@
 """Intent profiles: how much each known phrase speaks for each intent.
 
-An intent's profile is the normalised sum of its phrases, refined by ridge regression (which sees all phrases of
-all intents at once). Both are linear, so one matrix "phrase × intent" holds them, scores are sums that can be
+An intent's profile is the normalised sum of its phrases, refined by ridge regression, which sees all phrases
+of all intents at once. Both are linear: one matrix "phrase × intent" holds them, scores are sums that can be
 explained, and what a phrase or an intent would have scored had it been left out follows without refitting.
 """
 
@@ -19,7 +19,7 @@ REFINED_UP_TO = 2500
 
 @dataclass(frozen=True)
 class Profiles:
-    """How much each phrase speaks for each intent: `refined` phrase × intent, or only for its own by `shares`."""
+    """How much phrases speak for intents: `refined` phrase × intent, or each for its own by `shares`."""
 
     owners: Numbers
     intents: int
@@ -72,7 +72,7 @@ def refine(owners: Numbers, intents: int, cosines: Floats) -> tuple[Profiles, He
     targets = np.zeros((len(owners), intents), np.float32)
     inside = np.flatnonzero(owners >= 0)
     targets[inside, owners[inside]] = 1.0
-    inverse = np.linalg.inv(cosines + RIDGE * np.eye(len(owners), dtype=np.float32))
+    inverse = np.asarray(np.linalg.inv(cosines + RIDGE * np.eye(len(owners), dtype=np.float32)), np.float32)
     ridge = inverse @ targets
     shares = _profile_shares(owners, intents, cosines)
     by_profile = cosines @ shares

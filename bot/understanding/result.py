@@ -33,8 +33,8 @@ class Understanding:
 class Explanation:
     """Why a message was understood as it was.
 
-    `normalised` is what was compared; `pieces` are the strongest parts of the message for the best intent with
-    their share of its score; `nearest` is the nearest phrase, the intent it belongs to, and its cosine.
+    `normalised` is what was compared; `pieces` are the parts of the message that speak most for the best
+    intent, with their share of its score; `nearest` is the nearest phrase, the intent it belongs to, and its cosine.
     """
 
     understanding: Understanding

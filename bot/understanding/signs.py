@@ -9,7 +9,7 @@ from bot.understanding.profiles import HeldOut, Profiles
 
 
 def of_message(scores: Floats, nearest: Floats, known: float, chosen: NDArray[np.intp]) -> Rows:
-    """Return a row of signs for each chosen intent: score, margin to the best other, nearest phrase, known."""
+    """Return signs for each chosen intent: score, margin to the best other, nearest phrase, known."""
     first, second = np.sort(scores)[::-1][:2] if len(scores) > 1 else (scores[0], 0.0)
     other = np.where(scores[chosen] < first, first, second)
     margin = scores[chosen] - other
@@ -42,7 +42,9 @@ def known_elsewhere(index: Index, owners: Numbers) -> tuple[Rows, Rows]:
     return by_phrase, by_intent
 
 
-def table(held_out: HeldOut, cosines: Floats, index: Index, profiles: Profiles) -> tuple[Rows, NDArray[np.bool_]]:
+def table(
+    held_out: HeldOut, cosines: Floats, index: Index, profiles: Profiles
+) -> tuple[Rows, NDArray[np.bool_]]:
     """Return the signs of all phrases left out one by one, then intent by intent, and which were right."""
     others = cosines.copy()
     np.fill_diagonal(others, 0.0)

@@ -1,6 +1,6 @@
 """What the door needs from a conversation, and what it does when that fails."""
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import structlog
 
@@ -28,18 +28,25 @@ class Answerer(Protocol):
         """Send the part of the answer that did not fit later on, once per message key; may raise."""
 
 
-def answer(answerer: Answerer, message: Message) -> Reply:
+class Answered(NamedTuple):
+    """A reply, and whether it stands in for one that could not be given."""
+
+    reply: Reply
+    failed: bool
+
+
+def answer(answerer: Answerer, message: Message) -> Answered:
     """Return the answer to a message, a lesser one when that fails, silence when everything does."""
     try:
         return _answer(answerer, message)
     except Exception:
         _log.exception("no_answer_at_all", **_about(message))
-        return SILENCE
+        return Answered(SILENCE, failed=True)
 
 
-def _answer(answerer: Answerer, message: Message) -> Reply:
+def _answer(answerer: Answerer, message: Message) -> Answered:
     try:
-        return answerer.answer(message)
+        return Answered(answerer.answer(message), failed=False)
     except StoreAway:
         _log.exception("store_away", **_about(message))
         fall_back = answerer.answer_without_store
@@ -47,7 +54,7 @@ def _answer(answerer: Answerer, message: Message) -> Reply:
         # A mistake of ours must not become 服务出现故障 on somebody's phone.
         _log.exception("answer_failed", **_about(message))
         fall_back = answerer.apologise
-    return fall_back(message)
+    return Answered(fall_back(message), failed=True)
 
 
 def send_rest(answerer: Answerer, message: Message, text: str) -> None:

@@ -57,7 +57,7 @@ class Box:
 
 
 def open_with(boxes: tuple[Box, ...], encrypted: str) -> tuple[bytes, Box]:
-    """Return the message and the box that opened it (the answer must go back in that one); raises Unopened."""
+    """Return the message and the box that opened it, in which the answer must go back; raises Unopened."""
     for box in boxes[:-1]:
         try:
             return box.open(encrypted), box

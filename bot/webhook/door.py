@@ -7,8 +7,8 @@ import structlog
 from flask import Request, Response
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from bot.channels.text import printable
 from bot.clock import Clock
-from bot.webhook.account import Account
 from bot.webhook.answering import Answerer, answer, send_rest
 from bot.webhook.events import needs_attention
 from bot.webhook.fields import Unreadable
@@ -29,7 +29,7 @@ SUCCESS = "success"
 class Door:
     """One account's door: who may come in, who answers, and how the answer is written."""
 
-    account: Account
+    lock: Lock
     inbox: Inbox
     answerer: Answerer
     clock: Clock
@@ -37,40 +37,42 @@ class Door:
 
     def receive(self, request: Request) -> Response:
         """Return the answer to a push: 200 for whatever was signed, else 403, 413 for a body too large."""
-        lock, query, now = Lock(self.account), read_query(request.args), self.clock.now()
-        if not lock.admits(query, now):
-            return self.refuse()
+        query, now = read_query(request.args), self.clock.now()
+        if not self.lock.admits(query, now):
+            return self._refuse()
         body = _read_body(request)
         if body is None:
-            return plain("", 413)
-        opened = lock.open(query, body)
-        if opened is None:
-            return self.refuse()
-        return self._respond(lock, query, opened, now)
+            return _plain("", 413)
+        opened = self.lock.open(query, body)
+        return self._respond(query, opened, now) if opened else self._refuse()
 
-    def refuse(self) -> Response:
-        """Return the empty answer to somebody who is not WeChat."""
-        _log.warning("push_refused", channel=self.inbox.channel.value)
-        return plain("", 403)
+    def verify(self, echo: str | None) -> Response:
+        """Return the answer to a check of our address; None: whoever asked is not WeChat."""
+        return self._refuse() if echo is None else _plain(echo)
 
-    def _respond(self, lock: Lock, query: Query, opened: Opened, now: datetime) -> Response:
+    def _refuse(self) -> Response:
+        _log.info("push_refused", channel=self.inbox.channel.value)
+        return _plain("", 403)
+
+    def _respond(self, query: Query, opened: Opened, now: datetime) -> Response:
         try:
             xml = self._answer(opened, now)
-            closed = lock.close(xml, opened.box, query.nonce, now) if xml else SUCCESS
+            closed = self.lock.close(xml, opened.box, query.nonce, now) if xml else SUCCESS
         except Exception:
             # Whatever we got wrong, a signed push is answered properly: anything else shows as 服务出现故障.
             _log.exception("push_failed", channel=self.inbox.channel.value)
             closed = SUCCESS
-        return plain(closed) if closed == SUCCESS else Response(closed, mimetype="application/xml")
+        return _plain(closed) if closed == SUCCESS else Response(closed, mimetype="application/xml")
 
     def _answer(self, opened: Opened, now: datetime) -> str:
         delivery = self._read(opened, now)
         if delivery is None or not needs_attention(delivery.message):
             return ""
-        reply = answer(self.answerer, delivery.message)
-        if not reply.text.strip():
+        reply, failed = answer(self.answerer, delivery.message)
+        if not printable(reply.text).strip():
             return ""
-        rendered = self.render(delivery, reply, now)
+        # After a failure a tapped card keeps its buttons: they must be there for the second try.
+        rendered = self.render(delivery.as_typed() if failed else delivery, reply, now)
         if rendered.rest:
             send_rest(self.answerer, delivery.message, rendered.rest)
         return rendered.xml
@@ -86,7 +88,7 @@ class Door:
             return None
 
 
-def plain(text: str, status: int = 200) -> Response:
+def _plain(text: str, status: int = 200) -> Response:
     """Return a plain text answer that no browser takes for anything else."""
     response = Response(text, status, mimetype="text/plain")
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -55,11 +55,17 @@ class Lock:
             return False
         if query.is_sealed:
             return self._account.mode != "plaintext" and bool(query.msg_signature)
-        return self._account.mode != "safe" and self.is_plainly_signed(query)
+        return self._account.mode != "safe" and self._is_plainly_signed(query)
 
-    def is_plainly_signed(self, query: Query) -> bool:
-        """Tell whether `signature` is right; it covers timestamp and nonce, not the body."""
-        return is_signed(query.signature, self._account.token, query.timestamp, query.nonce)
+    def plain_echo(self, query: Query, now: datetime) -> str | None:
+        """Return what answers the official account's check of our address, None for a stranger's."""
+        admitted = query.echostr and is_fresh(query.timestamp, now) and self._is_plainly_signed(query)
+        return query.echostr if admitted else None
+
+    def sealed_echo(self, query: Query, now: datetime) -> str | None:
+        """Return what answers WeCom's check of our address and keys, None for a stranger's."""
+        opened = self._open_text(query, query.echostr) if is_fresh(query.timestamp, now) else None
+        return opened.xml.decode(errors="replace") if opened and opened.xml else None
 
     def open(self, query: Query, body: bytes) -> Opened | None:
         """Return the push in this body, None when it is not signed; call it after `admits`."""
@@ -69,17 +75,7 @@ class Lock:
             encrypted = read_fields(body).raw("Encrypt")
         except Unreadable:
             return None
-        return self.open_text(query, encrypted)
-
-    def open_text(self, query: Query, encrypted: str) -> Opened | None:
-        """Return what is inside an encrypted text, None when `msg_signature` is not right for it."""
-        parts = (self._account.token, query.timestamp, query.nonce, encrypted)
-        if not (encrypted and is_signed(query.msg_signature, *parts)):
-            return None
-        try:
-            return Opened(*open_with(self._boxes, encrypted))
-        except Unopened:
-            return Opened(None, None)
+        return self._open_text(query, encrypted)
 
     def close(self, xml: str, box: Box | None, nonce: str, now: datetime) -> str:
         """Return an answer as the push came: plain, or in the same box and signed."""
@@ -95,3 +91,16 @@ class Lock:
             number("TimeStamp", stamp),
             words("Nonce", nonce),
         )
+
+    def _is_plainly_signed(self, query: Query) -> bool:
+        # This signature covers timestamp and nonce, not the body.
+        return is_signed(query.signature, self._account.token, query.timestamp, query.nonce)
+
+    def _open_text(self, query: Query, encrypted: str) -> Opened | None:
+        parts = (self._account.token, query.timestamp, query.nonce, encrypted)
+        if not (encrypted and is_signed(query.msg_signature, *parts)):
+            return None
+        try:
+            return Opened(*open_with(self._boxes, encrypted))
+        except Unopened:
+            return Opened(None, None)

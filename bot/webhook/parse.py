@@ -29,6 +29,10 @@ class Delivery:
     message: Message
     own_name: str
 
+    def as_typed(self) -> "Delivery":
+        """Return the delivery as if it had been typed: its answer leaves a tapped card as it is."""
+        return replace(self, message=replace(self.message, event=""))
+
 
 def _text(message: Message, fields: Fields) -> Message:
     return replace(message, text=fields.text("Content"), tap=fields.text("bizmsgmenuid"))

@@ -65,7 +65,7 @@ def _card(reply: Reply, delivery: Delivery) -> Card:
     if reply.buttons:
         return make_card(title, body, reply.buttons, delivery.message.key)
     # Nothing left to tap: the touched button stays as a grey word.
-    touched = (Button(delivery.message.tap, _DONE),)
+    touched = (Button(delivery.message.tap or "done", _DONE),)
     return replace(make_card(title, body, touched, delivery.message.key), done=_DONE)
 
 

@@ -6,8 +6,8 @@ from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk.opening import Matter, open_ticket, told_for
-from bot.understanding.slots.place import find_places
 from bot.understanding.slots.visit import find_visit
+from handlers.places import ReportPlace, report_place
 
 SCRIPTS = {
     "staff.registered": TICKET_VALUES,
@@ -24,23 +24,23 @@ def begin(turn: Turn) -> Reply | None:
     if not verb:
         return None
     words = turn.text[verb.end() :]
-    places = [place for place in find_places(words) if place.exact]
-    problem = words.replace(places[0].words, "", 1).strip(" ,，。:：") if places else ""
-    if not problem:
+    place = report_place(words)
+    problem = words.replace(place.words, "", 1).strip(" ,，。:：") if place else ""
+    if not place or not problem:
         return turn.say("staff.register_how")
-    return _registered(turn, places[0].label, places[0].building, problem)
+    return _registered(turn, place, problem)
 
 
-def _registered(turn: Turn, place: str, building: str, problem: str) -> Reply:
+def _registered(turn: Turn, place: ReportPlace, problem: str) -> Reply:
     visit = find_visit(problem, turn.now)
-    people = [tie for tie in turn.ledger.residents_in((building,)) if tie.home.label == place]
+    people = [tie for tie in turn.ledger.residents_in((place.building,)) if tie.home.label == place.label]
     matter = Matter(
         category=turn.rules.category_of(problem),
-        place=place,
+        place=place.label,
         problem=problem,
         resident=people[0].person if people else "",
         reporter=turn.person.address,
-        building=building,
+        building=place.building,
         visit=(visit.start, visit.until) if visit else None,
     )
     ticket = open_ticket(turn.desk, matter)

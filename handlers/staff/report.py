@@ -6,7 +6,7 @@ from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk.opening import Matter, open_ticket
-from bot.understanding.slots.place import find_places
+from handlers.places import report_place
 
 SCRIPTS = {
     "staff.reported": TICKET_VALUES,
@@ -25,10 +25,10 @@ def begin(turn: Turn) -> Reply | None:
     words = turn.text[verb.end() :].strip()
     if len(words) < SHORTEST:
         return turn.say("staff.report_how")
-    places = [place.label for place in find_places(words) if place.exact]
+    place = report_place(words)
     matter = Matter(
         category=turn.rules.category_of(words),
-        place=places[0] if places else turn.rules.estate.name,
+        place=place.label if place else turn.rules.estate.name,
         problem=words,
         reporter=turn.person.address,
     )

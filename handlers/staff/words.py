@@ -8,7 +8,7 @@ from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.tickets.refused import Refused
 from bot.tickets.ticket import Status, Ticket
-from bot.understanding.slots.ticket_number import find_numbers
+from bot.understanding.slots.ticket_number import find_ticket_numbers
 from handlers.staff import intake, report, tasks
 
 SCRIPTS = {
@@ -66,7 +66,7 @@ def obey(turn: Turn) -> Reply | None:
 
 
 def _do(turn: Turn, command: Command, rest: str) -> Reply:
-    numbers = find_numbers(rest)
+    numbers = find_ticket_numbers(rest)
     if numbers:
         words = rest.replace(numbers[0], "", 1)
         return command.act(turn, numbers[0], _trimmed(words))

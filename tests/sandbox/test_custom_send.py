@@ -63,7 +63,7 @@ def test_a_menu_is_shown_with_buttons(phones: Phones, servers: Servers) -> None:
     [
         (b"{", 47001),
         (b"[]", 47001),
-        ('{"touser": "漏"}'.encode("gbk"), 47001),
+        ('{"touser": "你好"}'.encode("gbk"), 47001),
         (
             json.dumps(body("text", {"content": "你好"})).encode(),
             47001,

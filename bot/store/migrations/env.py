@@ -1,6 +1,7 @@
 """Alembic's door: it runs on the connection that it is handed, inside the transaction that is open there."""
 
 from alembic import context
+
 from bot.store.schema import metadata
 
 context.configure(

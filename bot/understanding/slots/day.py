@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bot.understanding.slots.number import NUMERAL, to_number
 
 DAY = (
-    r"大后天|后天|明[天日早晚]?|今[天日早晚]|当天|周末"
+    r"大后天|后天|明[天日早晚]|明(?=[上下中]午)|今[天日早晚]|当天|周末"
     r"|(?:这个?|本|下个?)?(?:周|星期|礼拜)[一二三四五六日天1-6](?![卡])"
     rf"|{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}[日号]?"
     rf"|(?<![0-9第]){NUMERAL}{{1,3}}[日号](?!楼|院|线|门|柱|车|机|码|栋|房|电)"
@@ -18,7 +18,7 @@ WEEKDAYS |= {str(number + 1): number for number in range(6)}
 
 
 def day_of(words: str, today: date) -> date | None:
-    """Return the day that `words` (matched by DAY) name, the coming one if there are several; None = no such day."""
+    """Return the day that `words` (matched by DAY) name, the next such one; None if there is no such day."""
     if words[0] in AHEAD:
         return today + timedelta(days=AHEAD[words[0]])
     if words == "周末":

@@ -30,7 +30,9 @@ DAYTIME = (9 * HOUR, 18 * HOUR)
 LATEST = 21 * HOUR
 AFTERNOON = frozenset({"中午", "下午", "傍晚", "晚上", "晚", "夜里", "下班后", "下班以后", "下了班"})
 
-PART = "|".join(sorted(PARTS, key=len, reverse=True))
+# 早 and 晚 alone say no time (早点来); after a weekday they do (周六晚).
+PART = "|".join(sorted((part for part in PARTS if len(part) > 1), key=len, reverse=True))
+PART += "|(?<=[一二三四五六日天号])[早晚](?![点些])"
 CLOCK = rf"(?:\d{{1,2}}:\d\d|{NUMERAL}{{1,3}}点(?:钟|整|半|[一三]刻|{NUMERAL}{{1,3}}分?)?)"
 _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45}
 
@@ -63,15 +65,17 @@ def window(said: Said) -> tuple[int, int] | None:
 
 
 def minutes(clock: str, part: str | None) -> int | None:
-    """Return minutes from midnight. Without 上午 or 下午, 一点 to 六点 are in the afternoon: nobody visits at night."""
+    """Return minutes from midnight. Bare 一点 to 六点 are in the afternoon: nobody visits at night."""
     hour_said, _, rest = re.sub("[钟整分]", "", clock).replace("点", ":").partition(":")
     hour = to_number(hour_said)
     minute = _QUARTERS.get(rest, to_number(rest) if rest else 0)
     if hour is None or minute is None or hour > 24 or minute > 59:
         return None
-    twelve_more = 1 <= hour < 12 and (part in AFTERNOON if part else hour <= 6 and ":" not in clock)
-    if part == "中午" and hour >= 10:
-        twelve_more = False
+    twelve_more = 1 <= hour < (10 if part == "中午" else 12) and (
+        part in AFTERNOON if part else hour <= 6 and ":" not in clock
+    )
+    if part in ("晚上", "晚", "夜里") and hour == 12:
+        return 24 * HOUR + minute
     return (hour + 12 * twelve_more) * HOUR + minute
 
 

@@ -14,7 +14,11 @@ def to_number(text: str) -> int | None:
     """Return the number that the whole text is, or None. 三百五 is 350, as it is said."""
     if _ARABIC.fullmatch(text):
         return int(text)
-    if not text or len(text) > LONGEST or any(letter not in DIGITS and letter not in UNITS for letter in text):
+    if (
+        not text
+        or len(text) > LONGEST
+        or any(letter not in DIGITS and letter not in UNITS for letter in text)
+    ):
         return None
     if not any(letter in UNITS for letter in text):
         return int("".join(str(DIGITS[letter]) for letter in text))

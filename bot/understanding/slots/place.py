@@ -1,4 +1,4 @@
-"""Places: a home (3栋2单元1201), a spot of the estate (东门, 地下车库B2柱A12), a room within a home (厨房)."""
+"""Places: a home (3栋2单元1201), a spot of the estate (东门, 地下车库B2柱A12), a room of a home (厨房)."""
 
 import re
 import unicodedata
@@ -27,7 +27,7 @@ ROOM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What was said of a place; `words` are the words that said it. Numbers are Arabic, without zeros in front."""
+    """What was said of a place; `words` said it. Numbers are Arabic, without zeros in front."""
 
     building: str | None = None
     entrance: str | None = None

@@ -6,8 +6,8 @@ import unicodedata
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLACE = r"[A-HJ-NP-Z0-9]"
 PLATE = re.compile(
-    rf"([{PROVINCES}])[ ·•.-]?([A-HJ-NP-Z])[ ·•.-]?((?:[DF]{_PLACE}\d{{4}}|\d{{5}}[DF])|{_PLACE}{{4}}[学警港澳挂]|{_PLACE}{{5}})"
-    r"(?![A-Z0-9])",
+    rf"([{PROVINCES}])[ ·•.-]?([A-HJ-NP-Z])[ ·•.-]?"
+    rf"([DF]{_PLACE}\d{{4}}|\d{{5}}[DF]|{_PLACE}{{4}}[学警港澳挂]|{_PLACE}{{5}})(?![A-Z0-9])",
     re.IGNORECASE,
 )
 

@@ -21,6 +21,7 @@ ANY_TIME = re.compile(r"随时|都行|都可以|都方便|尽快|越快越好|�
 # 三点 alone is a time only where nothing else can be meant: 快一点, 三点建议 are none.
 AFTER_BARE_CLOCK = re.compile(r"\s*($|[,。!?;、吧来过可行上在方有好])")
 BEFORE_NO_CLOCK = re.compile(r"[快早晚慢好大小多少有差便宜了]$")
+AWAY = re.compile(r"[都也我们家里,]*(?:不在|没空|没时间|没人|不行|不方便|不可以|有事|要上班|出差|不要)")
 SOON = timedelta(hours=1)
 
 
@@ -34,7 +35,7 @@ class Visit:
 
 
 def find_visit(text: str, now: datetime) -> Visit | None:
-    """Return the first time to come that the text names and that is not over at `now`; None if there is none."""
+    """Return the first time that the text names and that is not over at `now` (aware), or None."""
     plain = simplified(unicodedata.normalize("NFKC", text))
     for match in _phrases(plain):
         found = _resolved(match, now)
@@ -45,7 +46,8 @@ def find_visit(text: str, now: datetime) -> Visit | None:
 
 def _phrases(text: str) -> Iterator[re.Match[str]]:
     for match in PHRASE.finditer(text):
-        if match["past"] or not (match["day"] or match["part"] or match["clock"]):
+        named = match["day"] or match["part"] or match["clock"]
+        if match["past"] or not named or AWAY.match(text, match.end()):
             continue
         if match["day"] or match["part"] or _is_time(text, match):
             yield match
@@ -67,9 +69,11 @@ def _resolved(match: re.Match[str], now: datetime) -> Visit | None:
     midnight = datetime.combine(day, time(), now.tzinfo)
     start, until = (midnight + timedelta(minutes=value) for value in hours)
     again = _again(day_said)
-    if until <= now and again:
+    # A span that has begun is still good for its rest; a stated hour that has passed is not.
+    over = start < now if match["clock"] and not match["until"] and not match["bound"] else until <= now
+    if over and again:
         start, until = start + again, until + again
-    if until <= now:
+    elif over:
         return None
     return Visit(max(start, now), until, match[0].strip("的 "))
 

@@ -1,4 +1,4 @@
-"""The official account's quota: what is allowed, and what is kept for results (wechat.md 2.2)."""
+"""The official account's quota: what is allowed, and what is kept for results."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -51,25 +51,29 @@ def test_allowance(person: Contact, allowed: int, why: str) -> None:
 
 UPDATE, RESULT, URGENT = Weight.UPDATE, Weight.RESULT, Weight.URGENT
 
-# sent of 5, weights in the message, reserve, may it go, why
+# left of 5, weights in the message, messages needed, reserve, may it go, why
 RESERVED = [
-    (0, [UPDATE], 1, True, "plenty is left"),
-    (3, [UPDATE], 1, True, "two are left: one for this, one kept"),
-    (4, [UPDATE], 1, False, "the last one is kept for a result"),
-    (4, [RESULT], 1, True, "this is the result it was kept for"),
-    (4, [URGENT], 1, True, "what is urgent goes always"),
-    (4, [UPDATE, RESULT], 1, True, "progress may ride along with a result"),
-    (5, [URGENT], 1, False, "nothing is left, WeChat would refuse it"),
-    (3, [UPDATE], 2, False, "two results are waiting behind it"),
-    (3, [RESULT], 2, True, "and they may use what was kept for them"),
+    (5, [UPDATE], 1, 1, True, "plenty is left"),
+    (2, [UPDATE], 1, 1, True, "two are left: one for this, one kept"),
+    (1, [UPDATE], 1, 1, False, "the last one is kept for a result"),
+    (1, [RESULT], 1, 1, True, "this is the result it was kept for"),
+    (1, [URGENT], 1, 1, True, "what is urgent goes always"),
+    (1, [UPDATE, RESULT], 1, 1, True, "progress may ride along with a result"),
+    (0, [URGENT], 1, 1, False, "nothing is left, WeChat would refuse it"),
+    (2, [UPDATE], 1, 2, False, "two results are waiting behind it"),
+    (2, [RESULT], 1, 2, True, "and they may use what was kept for them"),
+    (2, [RESULT], 3, 1, False, "half a text is no use: it takes three"),
+    (3, [RESULT], 3, 1, True, "all of it fits"),
+    (3, [UPDATE], 3, 1, False, "it would use up what is kept"),
 ]
 
 
-@pytest.mark.parametrize(("sent", "weights", "reserve", "may", "why"), RESERVED)
+@pytest.mark.parametrize(("left", "weights", "needed", "reserve", "may", "why"), RESERVED)
 def test_one_message_is_kept_for_a_result(
-    sent: int, weights: list[Weight], reserve: int, may: bool, why: str
+    left: int, weights: list[Weight], needed: int, reserve: int, may: bool, why: str
 ) -> None:
-    assert may_send_custom(contact(message=HOUR, sent=sent), weights, NOW, reserve) is may, why
+    person = contact(message=HOUR, sent=5 - left)
+    assert may_send_custom(person, weights, NOW, needed, reserve) is may, why
 
 
 @given(sent=st.integers(0, 9), tap_sent=st.integers(0, 9), minutes=st.integers(0, 4000))

@@ -50,12 +50,13 @@ class Rows:
         for due in docket.dues:
             self.add(due)
 
-    def fail(self, claim: Claim, reason: str, retry_at: datetime | None) -> None:
+    def fail(self, claim: Claim, reason: str, retry_at: datetime | None) -> bool:
         if retry_at is None:
             self.dead[claim.due.subject] = reason
-            return
-        self.retries.append(retry_at)
-        self.waiting.append(replace(claim, due=replace(claim.due, at=retry_at)))
+        else:
+            self.retries.append(retry_at)
+            self.waiting.append(replace(claim, due=replace(claim.due, at=retry_at)))
+        return True
 
     def next_due(self) -> datetime | None:
         return min((row.due.at for row in self.waiting), default=None)

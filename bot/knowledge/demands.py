@@ -1,0 +1,18 @@
+"""What the rest of the service demands of the knowledge."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Demands:
+    """`facts`: the estate's, which every reply may quote. `scripts`: those that callers say by name, and the
+    values that each caller supplies. `emergency_values`: those that every emergency's reply may quote, while its
+    twin `<reply>.offline` quotes facts only. `services` and `categories`: the names that exist.
+    """
+
+    facts: Mapping[str, str] = field(default_factory=dict)
+    scripts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    emergency_values: frozenset[str] = frozenset()
+    services: frozenset[str] = frozenset()
+    categories: frozenset[str] = frozenset()

@@ -1,0 +1,1 @@
+"""What running the service needs beside its work: processes, logs, metrics, checks."""

@@ -1,0 +1,38 @@
+"""The web server: granian with several worker processes, dead ones respawned, load beyond it pushed back."""
+
+import signal
+from collections.abc import Callable
+from typing import Any
+
+from granian import Granian
+from granian.constants import Interfaces
+
+from bot.operations.supervise import die_with_parent
+
+HOST = "127.0.0.1"
+THREADS = 8
+# A worker that is this far behind should not take more: WeChat asks again.
+BACKPRESSURE = 64
+
+
+def run_web(make_app: Callable[[], Any], host: str, port: int, workers: int) -> None:
+    """Serve the WSGI application until the process is told to end; `make_app` runs in each worker."""
+
+    def load() -> Any:
+        # Workers of a server that was killed would hold the port for ever.
+        die_with_parent(signal.SIGKILL)
+        return make_app()
+
+    server = Granian(
+        "app",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        backpressure=BACKPRESSURE,
+        respawn_failed_workers=True,
+        respawn_interval=0.2,
+        log_enabled=False,
+    )
+    server.serve(target_loader=load, wrap_loader=False)

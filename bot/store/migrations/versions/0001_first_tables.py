@@ -1,0 +1,206 @@
+"""The first tables. A migration never changes again, so that it repeats what schema.py said at the time."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    _tickets()
+    _promises_and_timeline()
+    _turns()
+    _notices()
+    _dues()
+    _people()
+    _service()
+
+
+def _text(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.Text(), nullable=False)
+
+
+def _number(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.Integer(), nullable=False)
+
+
+def _json(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.JSON(), nullable=False)
+
+
+def _time(name: str, nullable: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable)
+
+
+def _serial() -> sa.Column[Any]:
+    kind = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    return sa.Column("id", kind, autoincrement=True, nullable=False)
+
+
+def _key(table: str, *columns: str) -> sa.PrimaryKeyConstraint:
+    return sa.PrimaryKeyConstraint(*columns, name=f"pk_{table}")
+
+
+def _of_ticket(table: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(
+        ["estate", "number"], ["tickets.estate", "tickets.number"], name=f"fk_{table}_tickets"
+    )
+
+
+def _index(table: str, *columns: str) -> None:
+    op.create_index("_".join(("ix", table, *columns)), table, list(columns))
+
+
+def _tickets() -> None:
+    op.create_table(
+        "tickets",
+        *map(_text, ("estate", "number", "kind", "category", "status", "resident", "place", "problem")),
+        _text("case_owner"),
+        _time("opened_at"),
+        _text("opened_by"),
+        _text("assignee"),
+        _json("offered"),
+        _time("visit_from", nullable=True),
+        _time("visit_until", nullable=True),
+        *map(_number, ("rating", "urged", "reopened", "version")),
+        _key("tickets", "estate", "number"),
+        sqlite_with_rowid=False,
+    )
+    _index("tickets", "estate", "resident", "opened_at")
+    _index("tickets", "estate", "assignee", "status")
+    _index("tickets", "estate", "opened_at")
+
+
+def _promises_and_timeline() -> None:
+    op.create_table(
+        "promises",
+        *map(_text, ("estate", "number")),
+        _number("position"),
+        _text("kind"),
+        _time("due_at"),
+        _time("made_at"),
+        _text("state"),
+        _time("told_at", nullable=True),
+        _key("promises", "estate", "number", "position"),
+        _of_ticket("promises"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "timeline",
+        _serial(),
+        *map(_text, ("estate", "number")),
+        _time("at"),
+        *map(_text, ("actor", "action", "text")),
+        _key("timeline", "id"),
+        _of_ticket("timeline"),
+        sqlite_autoincrement=True,
+    )
+    _index("timeline", "estate", "number", "id")
+
+
+def _turns() -> None:
+    op.create_table(
+        "counters",
+        *map(_text, ("estate", "name")),
+        _number("value"),
+        _key("counters", "estate", "name"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "conversations",
+        *map(_text, ("estate", "person", "dialogue", "step")),
+        _json("slots"),
+        _time("changed_at", nullable=True),
+        _number("version"),
+        _key("conversations", "estate", "person"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "deliveries",
+        *map(_text, ("estate", "key", "person", "text")),
+        _json("buttons"),
+        *map(_text, ("script", "knowledge")),
+        _time("at"),
+        _key("deliveries", "estate", "key"),
+        sqlite_with_rowid=False,
+    )
+    _index("deliveries", "at")
+
+
+def _notices() -> None:
+    op.create_table(
+        "notices",
+        _serial(),
+        *map(_text, ("estate", "key", "recipient", "script", "text")),
+        _time("at"),
+        _text("weight"),
+        _json("buttons"),
+        _text("template"),
+        _json("fields"),
+        *map(_text, ("ticket", "state")),
+        _time("next_at"),
+        _number("attempts"),
+        *map(_text, ("via", "reason")),
+        _time("changed_at", nullable=True),
+        _number("fence"),
+        sa.Column("lease_until", sa.Double(), nullable=False),
+        _key("notices", "id"),
+        sa.UniqueConstraint("estate", "key", name="uq_notices_estate_key"),
+        sqlite_autoincrement=True,
+    )
+    _index("notices", "state", "next_at")
+    _index("notices", "estate", "recipient", "state")
+
+
+def _dues() -> None:
+    op.create_table(
+        "dues",
+        _serial(),
+        *map(_text, ("estate", "name", "subject", "detail")),
+        _time("at"),
+        _text("state"),
+        _time("next_at"),
+        _text("reason"),
+        _number("fence"),
+        sa.Column("lease_until", sa.Double(), nullable=False),
+        _key("dues", "id"),
+        sa.UniqueConstraint("estate", "name", "subject", "detail", name="uq_dues_estate_name_subject_detail"),
+        sqlite_autoincrement=True,
+    )
+    _index("dues", "state", "next_at")
+
+
+def _people() -> None:
+    op.create_table(
+        "contacts",
+        *map(_text, ("estate", "person")),
+        sa.Column("follows", sa.Boolean(), nullable=False),
+        _time("message_at", nullable=True),
+        _number("message_sent"),
+        _time("tap_at", nullable=True),
+        _number("tap_sent"),
+        _key("contacts", "estate", "person"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "residents",
+        _serial(),
+        *map(_text, ("estate", "person", "name", "label", "building", "role")),
+        _key("residents", "id"),
+        sa.UniqueConstraint("estate", "person", "label", name="uq_residents_estate_person_label"),
+        sqlite_autoincrement=True,
+    )
+    _index("residents", "estate", "building")
+
+
+def _service() -> None:
+    op.create_table(
+        "heartbeats",
+        _text("process"),
+        sa.Column("beat_at", sa.Double(), nullable=False),
+        _key("heartbeats", "process"),
+    )
+    op.create_table("facts", _text("name"), _text("value"), _key("facts", "name"))

@@ -1,0 +1,66 @@
+"""The four files of an estate, read and checked together."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from config.estate import Estate
+from config.problem import BadFiles, Problem, shown
+from config.reminders import Reminders
+from config.services import Services
+from config.staff import Staff
+from config.yaml_file import Document, fit, read
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """One estate's configuration."""
+
+    estate: Estate
+    services: Services
+    staff: Staff
+    reminders: Reminders
+
+
+FILES: dict[str, type[BaseModel]] = {
+    "estate": Estate,
+    "services": Services,
+    "staff": Staff,
+    "reminders": Reminders,
+}
+
+
+def load_configuration(folder: Path) -> Configuration:
+    """Return the configuration in `folder`; raises `BadFiles` with every problem of every file."""
+    parts: dict[str, BaseModel] = {}
+    problems: list[Problem] = []
+    for name, model in FILES.items():
+        path = folder / f"{name}.yaml"
+        document = read(path, shown(path, folder))
+        part = fit(document, model, document.data) if not document.problems else None
+        if part is not None:
+            parts[name] = part
+            problems += _dangling(document, parts)
+        problems += document.problems
+    if problems:
+        raise BadFiles(problems)
+    return Configuration(**parts)  # type: ignore[arg-type]
+
+
+def _dangling(document: Document, parts: dict[str, BaseModel]) -> list[Problem]:
+    """Return the names in the newest part that no other part knows."""
+    estate, reminders = parts.get("estate"), parts.get("reminders")
+    found: list[Problem] = []
+    if isinstance(estate, Estate) and len(parts) == 1:
+        for name, building in estate.buildings.items():
+            if building.grid not in estate.grids:
+                at = ("buildings", name, "grid")
+                found.append(document.problem(at, f"{name}的网格“{building.grid}”没有定义", "请在 grids 里加上，或改成已有的"))
+    if isinstance(estate, Estate) and isinstance(reminders, Reminders):
+        for name, reminder in reminders.reminders.items():
+            for index, building in enumerate(reminder.audience.buildings):
+                if building not in estate.buildings:
+                    at = ("reminders", name, "audience", "buildings", index)
+                    found.append(document.problem(at, f"没有“{building}”这栋楼", "请按 estate.yaml 里 buildings 的写法"))
+    return found

@@ -1,0 +1,55 @@
+"""The staff's ladder: a card or a text by WeCom, else the notice is dead and says why."""
+
+import pytest
+
+from bot.channels.outcome import Outcome
+from bot.outbox.notice import NoticeState
+
+from .stage import BUSY, BUTTON, CLOSED, LI, NO_WAY, NOT_THIS_WAY, NOW, SENT, notice, stage
+
+DONE, DEAD, WAIT = NoticeState.SENT, NoticeState.DEAD, NoticeState.WAITING
+
+# answer, state, via, reason, why
+VERDICTS = [
+    (SENT, DONE, "wecom", "", "accepted"),
+    (NO_WAY, DEAD, "", NO_WAY.reason, "no such member"),
+    (NOT_THIS_WAY, DEAD, "", NOT_THIS_WAY.reason, "there is no other way to staff"),
+    (BUSY, WAIT, "wecom", BUSY.reason, "again later"),
+    (CLOSED, WAIT, "", CLOSED.reason, "until an admin acts"),
+]
+
+
+@pytest.mark.parametrize(("answer", "state", "via", "reason", "why"), VERDICTS)
+@pytest.mark.parametrize("how", ["text", "card"])
+def test_verdicts(answer: Outcome, state: NoticeState, via: str, reason: str, why: str, how: str) -> None:
+    buttons = (BUTTON,) if how == "card" else ()
+    on = stage(notice("T1", LI, buttons=buttons), **{how: [answer]})
+    (fate,) = on.deliver()
+    assert (fate.state, fate.via, fate.reason) == (state, via, reason), why
+    assert [call.how for call in on.wecom.calls] == [how]
+    assert on.official.calls == []
+
+
+def test_a_card_has_its_first_line_as_title_and_an_id_of_its_own() -> None:
+    texts = ["新工单 0001\n厨房漏水", "新工单 0002\n灯坏了"]
+    on = stage(*(notice(f"T{n}", LI, text=text, buttons=(BUTTON,)) for n, text in enumerate(texts)))
+    on.deliver()
+    assert [call.text for call in on.wecom.calls] == ["新工单 0001|厨房漏水", "新工单 0002|灯坏了"]
+    assert on.wecom.calls[0].buttons == (BUTTON,)
+    assert on.wecom.calls[0].id != on.wecom.calls[1].id
+
+
+def test_texts_are_merged() -> None:
+    on = stage(notice("T1", LI), notice("T2", LI))
+    assert [fate.via for fate in on.deliver()] == ["wecom", "wecom"]
+    assert len(on.wecom.calls) == 1
+
+
+def test_a_flood_is_spread_over_minutes_because_wecom_drops_what_is_too_much() -> None:
+    on = stage(*(notice(f"T{n}", LI, buttons=(BUTTON,)) for n in range(25)))
+    on.deliver()
+    assert len(on.wecom.calls) == 10
+    on.deliver_until_quiet()
+    assert len(on.wecom.calls) == 25
+    assert (on.instant - NOW).total_seconds() == 120
+    assert {row.fate.state for row in on.outbox.rows} == {DONE}

@@ -1,0 +1,86 @@
+"""Each test of the store runs on both databases, on tables that nobody else uses."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import delete
+
+from bot.store.database import Database
+from bot.store.ledger import SqlLedger
+from bot.store.schema import facts
+from bot.store.wipe import wipe
+from tests.bot.store.cast import ESTATE, Place
+from tests.services import postgres_server, redis_server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    with postgres_server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    with redis_server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def new_postgres(postgres: str) -> Callable[[], str]:
+    """Make one more empty database on the server and return its URL."""
+    numbers = count(1)
+
+    def make() -> str:
+        name = f"test{next(numbers)}"
+        with psycopg.connect(postgres, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+        return postgres.replace("/postgres?", f"/{name}?")
+
+    return make
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def fresh_place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """A place with nothing in it."""
+    if request.param == "sqlite":
+        return Place(f"sqlite:///{tmp_path}/test.db", tmp_path / "write.lock")
+    return Place(request.getfixturevalue("new_postgres")(), tmp_path / "write.lock")
+
+
+@pytest.fixture(scope="session")
+def shared_postgres(new_postgres: Callable[[], str]) -> str:
+    """One database with tables for all tests, because making one takes longer than a test."""
+    return new_postgres()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """A place with empty tables."""
+    if request.param == "sqlite":
+        place = Place(f"sqlite:///{tmp_path}/test.db", tmp_path / "write.lock")
+    else:
+        place = Place(request.getfixturevalue("shared_postgres"), tmp_path / "write.lock")
+    database = place.open()
+    database.migrate()
+    wipe(database)
+    with database.write() as connection:
+        connection.execute(delete(facts))
+    database.close()
+    return place
+
+
+@pytest.fixture
+def database(place: Place) -> Iterator[Database]:
+    """A database with empty tables."""
+    database = place.open()
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def ledger(database: Database) -> SqlLedger:
+    """The ledger of the estate in which the tests play."""
+    return SqlLedger(database, ESTATE)
