@@ -21,6 +21,9 @@ SERVICES = {
     "help": welcome.help_out,
 }
 
+# A service that knows its matter by what the words name, whatever phrases they are like.
+RECOGNISERS = {"repair": repair.recognises}
+
 DIALOGUES = {
     "repair": repair.go_on,
     "rating": after_finish.typed_rating,
@@ -69,6 +72,7 @@ SCRIPTS = (
 
 SWITCHBOARD = Switchboard(
     services=SERVICES,
+    recognisers=RECOGNISERS,
     dialogues=DIALOGUES,
     taps=TAPS,
     events=EVENTS,

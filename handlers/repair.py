@@ -10,6 +10,7 @@ from bot.reply import Button, Reply
 from bot.speech.times import say_span
 from bot.tickets.describe import ANY_TIME, TICKET_VALUES
 from bot.tickets.desk.opening import Matter, open_ticket
+from bot.understanding.slots.place import find_places
 from bot.understanding.slots.visit import find_visit
 from handlers.places import report_place
 
@@ -33,6 +34,7 @@ ANY = re.compile(r"随时|都在家|一直在家|都可以|都行|什么时候�
 ONLY_ASKING = re.compile(
     r"我?(想|要|需要|可以)?(报修|维修|修理|修东西|修一下|修个东西|报个修|找人修|叫人来?修|师傅|帮忙|来人)(一下|看看)?"
 )
+QUESTION = re.compile(r"[?？吗呢]|怎么|怎样|谁|多少|为什么|什么|能不能|可不可以|要不要|哪|投诉|几点|没修好|又")
 CLAUSES = re.compile(r"[，,。！!；;\n\s]+")
 VISIT_BUTTONS = {"any": "随时都可以", "today": "今天下午", "tomorrow": "明天上午", "tomorrow_afternoon": "明天下午"}
 LONGEST = 80
@@ -64,6 +66,16 @@ class Report:
             return None
         start, until = self.visit.split("/")
         return datetime.fromisoformat(start), datetime.fromisoformat(until)
+
+
+def recognises(turn: Turn) -> bool:
+    """Return whether the words report a trouble: what is broken and where or when, and no question."""
+    words = turn.text
+    if len(words) > LONGEST or QUESTION.search(words):
+        return False
+    if turn.rules.category_of(words) == turn.rules.services.fallback:
+        return False
+    return bool(find_places(words) or find_visit(words, turn.now))
 
 
 def start(turn: Turn) -> Reply:

@@ -20,7 +20,7 @@ def send_template(call: Call) -> dict[str, Any]:
     """Show a template message; the result follows as a TEMPLATESENDJOBFINISH event."""
     body = call.body()
     person, template = addressed(body), template_of(body.get("template_id"))
-    if False:
+    if not call.world.follows(person):
         raise ServerError(43004, "require subscribe")
     values = values_of(template, body.get("data"))
     return _send_once(

@@ -16,7 +16,14 @@ SCRIPTS = {
 
 
 def by_words(turn: Turn, board: Switchboard) -> Reply:
-    """Answer the words of the message."""
+    """Answer the words of the message.
+
+    A service that recognises its own matter by what is named (a trouble and a place) comes before likeness to
+    phrases: no list of phrases can hold all that breaks.
+    """
+    for service, recognises in board.recognisers.items():
+        if recognises(turn):
+            return board.services[service](turn)
     understood = turn.mind.understand(turn.text)
     if understood.decision == "answer" and understood.intent:
         return by_intent(turn, board, understood.intent)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from string import Formatter
 
 from bot.knowledge.demands import Demands
@@ -11,6 +12,7 @@ from config.problem import Problem
 
 # A passive WeChat reply holds 2048 bytes; placeholders need room too.
 BYTES_AT_MOST = 2000
+MEANT_AT_MOST = 3
 
 TIMES = re.compile(
     rf"(?:半|{NUMERAL}+)(?:个半|个)?(?:多)?(?:分钟|小时|钟头|工作日|天内|日内|周内|个月内|天之内)"
@@ -24,8 +26,11 @@ PHONES = re.compile(
 
 def check_replies(knowledge: Knowledge, demands: Demands) -> Iterator[Problem]:
     """Yield the problems of single scripts, each at the script's line."""
+    emergencies = {emergency.reply for emergency in knowledge.emergencies}
     for script in knowledge.scripts.values():
         allowed = frozenset(demands.facts) | demands.scripts.get(script.name, frozenset())
+        if script.name in emergencies:
+            allowed |= demands.emergency_values
         for text in script.variants:
             yield from _check_text(script, text, allowed)
 
@@ -40,10 +45,12 @@ def check_needed(knowledge: Knowledge, demands: Demands) -> Iterator[Problem]:
                 what = f"“{intent.title}”没有话术"
                 yield Problem(intent.file, intent.line, what, f"请在 replies/ 里写一条“{intent.name}”")
     for emergency in knowledge.emergencies:
-        needed.add(emergency.reply)
-        if emergency.reply not in knowledge.scripts:
-            what = f"紧急情况“{emergency.title}”的话术“{emergency.reply}”没有写"
-            yield Problem(emergency.file, emergency.line, what, f"请在 replies/ 里写一条“{emergency.reply}”")
+        # The twin without values is said while the database is away.
+        for reply in (emergency.reply, f"{emergency.reply}.offline"):
+            needed.add(reply)
+            if reply not in knowledge.scripts:
+                what = f"紧急情况“{emergency.title}”的话术“{reply}”没有写"
+                yield Problem(emergency.file, emergency.line, what, f"请在 replies/ 里写一条“{reply}”")
     for name in sorted(set(demands.scripts) - set(knowledge.scripts)):
         yield Problem("knowledge/replies", 1, f"缺少话术“{name}”", "服务要用到它，请补写")
     for name in sorted(set(knowledge.scripts) - needed):
@@ -59,7 +66,7 @@ def _check_text(script: Script, text: str, allowed: frozenset[str]) -> Iterator[
         return
     for _, name, spec, conversion in parts:
         if name is not None and (name not in allowed or spec or conversion):
-            yield _problem(script, f"占位“{{{name}}}”没有这个值", f"这里可以用：{_listed(allowed)}")
+            yield _problem(script, f"占位“{{{name}}}”没有这个值", f"是不是想写：{_likely(name, allowed)}")
     written = "".join(literal for literal, *_ in parts)
     for found in dict.fromkeys(TIMES.findall(written)):
         yield _problem(script, f"话术里直接写了时间“{found}”", "时间会变，请改用占位，由承诺或小区资料填入")
@@ -70,8 +77,10 @@ def _check_text(script: Script, text: str, allowed: frozenset[str]) -> Iterator[
         yield _problem(script, f"话术太长（{size} 字节）", f"请缩到 {BYTES_AT_MOST} 字节以内，约六百字")
 
 
-def _listed(names: frozenset[str]) -> str:
-    return "、".join(f"{{{name}}}" for name in sorted(names)) or "（没有任何占位）"
+def _likely(name: str, allowed: frozenset[str]) -> str:
+    """The placeholders that may have been meant; all of them would fill the admin's screen."""
+    near = get_close_matches(name, sorted(allowed), MEANT_AT_MOST, cutoff=0.3) or sorted(allowed)[:MEANT_AT_MOST]
+    return "、".join(f"{{{one}}}" for one in near) or "（没有任何占位）"
 
 
 def _problem(script: Script, what: str, remedy: str) -> Problem:

@@ -45,10 +45,10 @@ class Deliverer:
         self._templates = templates
         self._clock = clock
 
-    def deliver_all(self) -> int:
-        """Deliver until nothing is due; return the number of parcels, at most a thousand."""
+    def deliver_all(self, most: int = PARCELS_AT_ONCE) -> int:
+        """Deliver until nothing is due or `most` parcels are done; return how many parcels that were."""
         delivered = 0
-        while delivered < PARCELS_AT_ONCE and self.deliver_one():
+        while delivered < most and self.deliver_one():
             delivered += 1
         return delivered
 

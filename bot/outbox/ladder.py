@@ -67,11 +67,12 @@ class Climb:
                 continue
             outcome = _send(rung, bundle)
             retry_at = self._retry_at(bundle, outcome)
-            steps = [self._settle(queued, rung, outcome, retry_at) for queued in bundle.notices]
-            fallen += [
-                queued for queued, step in zip(bundle.notices, steps, strict=True) if step is Step.FALL
-            ]
-            held = retry_at if Step.WAIT in steps else None
+            for queued in bundle.notices:
+                step = self._settle(queued, rung, outcome, retry_at)
+                if step is Step.FALL:
+                    fallen.append(queued)
+                if step is Step.WAIT:
+                    held = retry_at
         return fallen
 
     def _settle(self, queued: QueuedNotice, rung: Rung, outcome: Outcome, retry_at: datetime | None) -> Step:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 
 from bot.understanding.result import Candidate, Understanding
 
-ANSWER_FROM = 60.0
-ASK_FROM = 12.0
+ANSWER_FROM = 57.0
+ASK_FROM = 10.0
 OFFER_FROM = 4.0
 OFFERED = 3
 # Two intents of one topic that lie so close are told apart by the resident, not by us.

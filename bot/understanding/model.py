@@ -30,6 +30,8 @@ class Model:
     def candidates(self, words: str, query: Query) -> tuple[Candidate, ...]:
         """Return the best five intents for normalised words, best first; ties in the order of the names."""
         scores = self.profiles.scores(query.cosines) + self.hints.scores(words)
+        if not len(scores):
+            return ()
         best = np.argsort(-scores, kind="stable")[:BEST]
         rows = signs.of_message(scores, self.profiles.nearest(query.cosines), query.known, best)
         sure = self.calibration.confidence(rows) if scores[best[0]] > 0 else np.zeros(len(best))
@@ -60,7 +62,7 @@ class Phrases:
 def train(names: tuple[str, ...], phrases: Phrases, hints: Hints) -> Model:
     """Train on the phrases of the intents of these names."""
     index = build(phrases.features, phrases.owners.tolist(), len(names))
-    if len(phrases.texts) > REFINED_UP_TO:
+    if not names or not 0 < len(phrases.texts) <= REFINED_UP_TO:
         return Model(names, index, unrefined(phrases.owners, len(names)), hints, ORDINARY)
     cosines = kernel.cosines(index)
     profiles, held_out = refine(phrases.owners, len(names), cosines)

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from bot.channels.outcome import Outcome
 from bot.outbox.notice import Contact, NoticeState
-
-from .stage import (
+from tests.bot.outbox.stage import (
     BUSY,
     BUTTON,
     CLOSED,
@@ -120,6 +119,11 @@ def test_nothing_due_is_nothing_done() -> None:
 def test_everybody_is_served_in_one_go() -> None:
     on = stage(notice("T1"), notice("T2", LI), notice("T3", "wecom:zhao"))
     assert on.deliverer().deliver_all() == 3
+
+
+def test_a_bound_is_kept_and_the_rest_goes_next_time() -> None:
+    on = stage(notice("T1"), notice("T2", LI), notice("T3", "wecom:zhao"))
+    assert [on.deliverer().deliver_all(most=2) for _ in range(3)] == [2, 1, 0]
 
 
 ALL = [SENT, BUSY, SLOW_DOWN, NOT_THIS_WAY, NO_WAY, CLOSED, ValueError()]

@@ -4,8 +4,7 @@ import pytest
 
 from bot.channels.outcome import Outcome
 from bot.outbox.notice import NoticeState
-
-from .stage import BUSY, BUTTON, CLOSED, LI, NO_WAY, NOT_THIS_WAY, NOW, SENT, notice, stage
+from tests.bot.outbox.stage import BUSY, BUTTON, CLOSED, LI, NO_WAY, NOT_THIS_WAY, NOW, SENT, notice, stage
 
 DONE, DEAD, WAIT = NoticeState.SENT, NoticeState.DEAD, NoticeState.WAITING
 
@@ -23,7 +22,7 @@ VERDICTS = [
 @pytest.mark.parametrize("how", ["text", "card"])
 def test_verdicts(answer: Outcome, state: NoticeState, via: str, reason: str, why: str, how: str) -> None:
     buttons = (BUTTON,) if how == "card" else ()
-    on = stage(notice("T1", LI, buttons=buttons), **{how: [answer]})
+    on = stage(notice("T1", LI, buttons=buttons), text=[answer], card=[answer])
     (fate,) = on.deliver()
     assert (fate.state, fate.via, fate.reason) == (state, via, reason), why
     assert [call.how for call in on.wecom.calls] == [how]

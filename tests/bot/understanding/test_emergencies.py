@@ -1,0 +1,48 @@
+"""Hearing that life or safety is at stake."""
+
+import pytest
+
+from bot.knowledge.model import Emergency
+from bot.understanding.emergencies import heard
+
+
+def emergency(name: str, *entries: str, unless: tuple[str, ...] = ()) -> Emergency:
+    """An emergency whose entries are written as `电梯 困|关`."""
+    words = tuple(tuple(tuple(part.split("|")) for part in entry.split()) for entry in entries)
+    return Emergency(name, name, name, f"emergency.{name}", words, unless)
+
+
+KNOWN = (
+    emergency("fire", "着火", "起火", "冒 烟", unless=("演练", "上次", "消防证")),
+    emergency("lift", "电梯 困|关|出不来", unless=("演练", "上次")),
+    emergency("gas", "煤气|燃气 味|漏|泄"),
+)
+
+TEXTS = [
+    ("我被困在电梯里了", "lift", "both parts occur, in any order"),
+    ("電梯裡關住了人", "lift", "traditional characters"),
+    ("电 梯 困 人 了！！", "lift", "spaces and marks"),
+    ("厨房着火了", "fire", "one word is enough"),
+    ("厨房冒黑烟", "fire", "parts need not be neighbours"),
+    ("燃气有味道", "gas", "alternatives in both parts"),
+    ("上次电梯困人的事", None, "it is over"),
+    ("消防演练说着火怎么跑", None, "a drill"),
+    ("上次困过电梯，现在又困住了", "lift", "distress speaks louder than 上次"),
+    ("演练什么啊救命电梯出不来", "lift", "distress speaks louder than 演练"),
+    ("电梯坏了", None, "a part is missing"),
+    ("煤气费怎么交", None, "a part is missing"),
+    ("", None, "nothing"),
+    ("着火了，有燃气味", "gas", "the longer evidence wins"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "reason"), TEXTS)
+def test_emergencies_are_heard(text: str, name: str | None, reason: str) -> None:
+    found = heard(text, KNOWN)
+    assert (found.name if found else None) == name, reason
+
+
+def test_the_first_in_the_file_wins_a_tie() -> None:
+    both = (emergency("first", "着火"), emergency("second", "起火"))
+    found = heard("着火起火", both)
+    assert found is both[0]
