@@ -183,10 +183,10 @@ class Parts:
         """Return the phrasebook for one occasion."""
         return Phrasebook(self.mind.knowledge, self.configuration.estate.facts, occasion)
 
-    def work(self) -> None:
-        """Do what is due now: look at due rows, then send the outbox."""
+    def watch(self) -> None:
+        """Look at what is due now, and tell that somebody looked."""
         self.ticker.tick(self.clock.now())
-        self.deliverer.deliver_all()
+        self.heartbeat.beat("worker")
 
     def plan_reminders(self) -> None:
         """Put the next occurrence of every reminder on the schedule."""
@@ -234,6 +234,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     parts = Parts(settings or read_settings())
     app = Flask("huishuohua", static_folder=None)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.extensions["parts"] = parts
     _add_doors(app, parts)
     _add_health(app, parts)
     if parts.sandbox:
@@ -397,7 +398,7 @@ def serve(parts: Parts) -> None:
 def work_until_told(parts: Parts) -> None:
     """Tick and send every second until the process is told to end."""
     lock: Callable[[], AbstractContextManager[None]] = parts.sandbox.clock_lock if parts.sandbox else nullcontext
-    run_worker(parts.work, lambda: parts.heartbeat.beat("worker"), lock)
+    run_worker((parts.watch, parts.deliverer.deliver_all), lock)
 
 
 @dataclass(frozen=True)

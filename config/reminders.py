@@ -31,12 +31,16 @@ class Occasion(Strict):
 
 
 class Reminder(Strict):
-    """One reminder; `script` names the reply script, `values` fills its placeholders."""
+    """One reminder; `script` names the reply script, `values` fills its placeholders.
+
+    `title` and `remark` are what a template message has room for when the whole text can't be sent.
+    """
 
     title: str = Field(min_length=1, max_length=20)
     occasion: Occasion
     audience: Audience = Audience()
     weight: Literal["update", "urgent"] = "update"
+    remark: str = Field(min_length=1, max_length=20)
     script: str
     values: dict[str, str] = {}
 

@@ -11,10 +11,10 @@ Clock = Literal["always", "office"]
 
 
 class Limit(Strict):
-    """How long one promise gives: a span on a clock, or a time of day ("小修不过夜").
+    """How long one promise gives: a span on a clock, a time of day ("小修不过夜"), or whichever comes first.
 
-    With a cut-off, what is reported by `reported_by` is due at `cut_off` the same day, later reports at
-    `next_day` on the day after.
+    With a cut-off, what is reported by `reported_by` is due at `cut_off` the same day at the latest, later
+    reports at `next_day` on the day after.
     """
 
     within: timedelta | None = None
@@ -25,9 +25,9 @@ class Limit(Strict):
 
     @model_validator(mode="after")
     def _one_way(self) -> "Limit":
-        cut_off = (self.cut_off, self.reported_by, self.next_day)
-        if (self.within is None) == (None in cut_off):
-            raise ValueError("要么写 within，要么写全 cut_off、reported_by、next_day")
+        cut_off = [self.cut_off, self.reported_by, self.next_day]
+        if any(cut_off) != all(cut_off) or not (self.within or all(cut_off)):
+            raise ValueError("要么写 within，要么写全 cut_off、reported_by、next_day，也可以都写")
         return self
 
 

@@ -1,6 +1,8 @@
 """The only reader of the environment: what the machine's operator sets (.env.example tells all)."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -63,9 +65,9 @@ class Settings(BaseSettings):
         return [name.upper() for name in needed if not getattr(self, name)]
 
 
-def read_settings() -> Settings:
-    """Return the settings from the environment; with SANDBOX on, the stand-in's own fill the gaps."""
-    settings = Settings()
+def read_settings(given: Mapping[str, Any] | None = None) -> Settings:
+    """Return the settings from the environment, `given` first; with SANDBOX on, the stand-in's own fill the gaps."""
+    settings = Settings(**(given or {}))
     bases = {"wechat_api_base": OFFICIAL_BASE, "wecom_api_base": WECOM_BASE}
     defaults = DEMO if settings.sandbox else bases
     gaps = {name: value for name, value in defaults.items() if not getattr(settings, name)}

@@ -24,6 +24,9 @@ SERVICES = {
 # A service that knows its matter by what the words name, whatever phrases they are like.
 RECOGNISERS = {"repair": repair.recognises}
 
+# Asked in turn when words were not understood for sure.
+LISTENERS = (emergency.listen,)
+
 DIALOGUES = {
     "repair": repair.go_on,
     "rating": after_finish.typed_rating,
@@ -66,13 +69,14 @@ SCRIPTS = (
     | intake.SCRIPTS
     | report.SCRIPTS
     | words.SCRIPTS
-    | {"staff.emergency_words": DESK_SCRIPTS["staff.task"] | {"words"}}
+    | emergency.SCRIPTS
     | {"system.error": frozenset(), "system.store_away": frozenset()}
 )
 
 SWITCHBOARD = Switchboard(
     services=SERVICES,
     recognisers=RECOGNISERS,
+    listeners=LISTENERS,
     dialogues=DIALOGUES,
     taps=TAPS,
     events=EVENTS,

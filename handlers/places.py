@@ -1,8 +1,14 @@
 """The place that a report is about: a home, or a public spot of the estate."""
 
+import re
 from dataclasses import dataclass, replace
 
-from bot.understanding.slots.place import find_places
+from bot.residents.home import Home
+from bot.understanding.slots.place import Place, find_places
+
+# Spots that every building has: whoever names no building means their own.
+OF_A_BUILDING = re.compile(r"楼道|走廊|电梯|大堂|天台|楼顶|屋顶|门口|消防通道|外墙")
+ENTRANCE = re.compile(r"^.*?(?:单元|栋)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +21,25 @@ class ReportPlace:
     words: str
 
 
-def report_place(text: str) -> ReportPlace | None:
-    """Return the first home or public spot in the text; a room alone (厨房) is within the home that is meant."""
-    for place in find_places(text):
-        if not (place.home or place.spot or place.building):
-            continue
-        building = f"{place.building}栋" if place.building else ""
-        where = replace(place, room=None, spot=None if place.home else place.spot)
-        words = place.words.removesuffix(place.room or "").strip() if place.room else place.words
-        return ReportPlace(where.label, building, not place.home, words)
-    return None
+def report_place(text: str, home: Home | None = None) -> ReportPlace | None:
+    """Return the home or public spot in the text; a room alone (厨房) is within the home that is meant.
+
+    The place that names a building counts; a spot that every building has is completed by the speaker's `home`.
+    """
+    found = [place for place in find_places(text) if place.home or place.spot or place.building]
+    if not found:
+        return None
+    place = next((one for one in found if one.building), found[0])
+    spot = place.spot or next((one.spot for one in found if one.spot), None)
+    where = replace(place, room=None, spot=None if place.home else spot)
+    near = _own_entrance(where, home)
+    building = f"{place.building}栋" if place.building else home.building if home and near else ""
+    words = place.words.removesuffix(place.room or "").strip() if place.room else place.words
+    return ReportPlace(near + where.label, building, not place.home, words)
+
+
+def _own_entrance(place: Place, home: Home | None) -> str:
+    if home is None or place.building or not OF_A_BUILDING.search(place.spot or ""):
+        return ""
+    entrance = ENTRANCE.match(home.label)
+    return entrance[0] if entrance else ""

@@ -122,7 +122,7 @@ def _answered(turn: Turn, report: Report, step: str) -> Report:
 def _filled(turn: Turn, report: Report, words: str, *, fresh: bool) -> Report:
     """Return the report with what the words tell: a time, a place, and when it still lacks one, the problem."""
     visit = _visit(turn, words)
-    place = report_place(words)
+    place = report_place(words, turn.person.home)
     problem = _problem(turn, words) if not report.problem else ""
     report = replace(
         report,

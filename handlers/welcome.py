@@ -34,7 +34,7 @@ def human(turn: Turn) -> Reply:
         turn.desk,
         Matter(
             category="enquiry",
-            place=home.label if home else "",
+            place=home.label if home else "还没有绑定房屋",
             problem=turn.text or "想找人工客服",
             resident=turn.person.address,
             reporter=turn.person.address,

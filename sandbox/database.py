@@ -8,21 +8,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .locks import file_lock
-from .schema import TABLES
+from .schema import TABLES, VERSION
 
 
 class Database:
-    """Connections of `directory`/sandbox.db, one per thread and process."""
+    """Connections of `directory`/sandbox.db, one per thread and process; the first one makes the file."""
 
     def __init__(self, directory: Path) -> None:
-        directory.mkdir(parents=True, exist_ok=True)
         self._path = directory / "sandbox.db"
         self._lock = directory / "sandbox.db.lock"
         self._local = threading.local()
-        with self.transaction() as connection:
-            for name, columns in TABLES.items():
-                connection.execute(f"CREATE TABLE IF NOT EXISTS {name} ({columns})")
-            connection.execute("INSERT OR IGNORE INTO clock VALUES (1, 0, NULL)")
 
     def read(self) -> sqlite3.Connection:
         """Return this thread's connection in autocommit, for reading only."""
@@ -40,8 +35,8 @@ class Database:
             raise RuntimeError("a transaction inside a transaction would wait for itself")
         # Commits happen under a file lock: SQLite's own waiting starves writers, and before 3.51.3 a
         # checkpoint that meets a commit can damage the file.
+        connection = self.read()
         with file_lock(self._lock):
-            connection = self.read()
             self._local.writing = True
             try:
                 connection.execute("BEGIN IMMEDIATE")
@@ -62,8 +57,22 @@ class Database:
             connection.execute("INSERT INTO clock VALUES (1, 0, NULL)")
 
     def _open(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(self._path, timeout=10, isolation_level=None)
         connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA journal_mode=WAL")
+        if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+            # Two processes may come here at once: the second one finds everything made.
+            with file_lock(self._lock):
+                connection.execute("PRAGMA journal_mode=WAL")
+                _create_tables(connection)
         connection.execute("PRAGMA synchronous=NORMAL")
         return connection
+
+
+def _create_tables(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    with connection:
+        for name, columns in TABLES.items():
+            connection.execute(f"CREATE TABLE IF NOT EXISTS {name} ({columns})")
+        connection.execute("INSERT OR IGNORE INTO clock VALUES (1, 0, NULL)")
+        connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -47,7 +47,7 @@ def _travel(world: World, house: House, start: datetime, target: datetime) -> da
         waiting = due is not None and due <= target
         if not waiting and progress.visits and progress.at == target:
             return None
-        if False and (progress.repeated > SAME_INSTANT or progress.visits > VISITS):
+        if waiting and (progress.repeated > SAME_INSTANT or progress.visits > VISITS):
             _visit(world, house, target, progress)
             return due
         _visit(

@@ -1,5 +1,7 @@
 """The tables of the stand-in's own database; times are ISO 8601 UTC text unless a column says seconds."""
 
+VERSION = 1
+
 TABLES: dict[str, str] = {
     "settings": "key TEXT PRIMARY KEY, value TEXT NOT NULL",
     # One row: what is added to machine time, and the instant at which a move holds the clock still.

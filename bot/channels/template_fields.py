@@ -9,6 +9,8 @@ from bot.errors import BotError
 
 _TYPE = re.compile(r"[a-z_]+")
 _NOT_HAN = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff]")
+_NUMBER = re.compile(r"(?<![\d.\-])\d{1,29}(\.\d{1,2})?(?![\d.])", re.ASCII)
+_PHONE = re.compile(r"(?<![\d\-])(\+\d|\d)[\d\-]{2,15}(?![\d\-])", re.ASCII)
 _AMOUNT = re.compile(r"[¥￥$€£]?\d{1,10}(\.\d{1,2})?元?")
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _PLATE = re.compile("[\u4e00-\u9fff]?[A-Z0-9]{1,6}[A-Z0-9\u4e00-\u9fff]")
@@ -24,7 +26,8 @@ class Unfit(BotError):
 def fit(fields: Mapping[str, str]) -> dict[str, str]:
     """Return the values fitted by the types that start their names ("thing1" is a thing); raises Unfit.
 
-    Rules: wechat.md 2.3. Empty values become a harmless filler where the type has one.
+    Rules: WeChat's guide 模板消息, 参数值内容限制说明. An empty value becomes a harmless filler
+    where the type has one.
     """
     return {name: _fit_one(name, value) for name, value in fields.items()}
 
@@ -75,8 +78,8 @@ def _character_string(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    found = re.search(r"\d{1,32}(\.\d{1,2})?", text, re.ASCII)
-    return found[0][:32].rstrip(".") if found else ""
+    found = _NUMBER.search(text)
+    return found[0] if found else ""
 
 
 def _letter(text: str) -> str:
@@ -93,7 +96,9 @@ def _amount(text: str) -> str:
 
 
 def _phone_number(text: str) -> str:
-    return re.sub(r"[^0-9+\-]", "", text)[:17] or "-"
+    # The first whole number: with an extension or a second number appended it would be somebody else's.
+    found = _PHONE.search(text.replace(" ", ""))
+    return found[0] if found else "-"
 
 
 def _car_number(text: str) -> str:

@@ -27,6 +27,10 @@ def by_words(turn: Turn, board: Switchboard) -> Reply:
     understood = turn.mind.understand(turn.text)
     if understood.decision == "answer" and understood.intent:
         return by_intent(turn, board, understood.intent)
+    for listener in board.listeners:
+        heard = listener(turn)
+        if heard is not None:
+            return heard
     if understood.decision == "ask":
         return _ask_back(turn, understood.offered[:CHOICES])
     return turn.say("system.not_understood")

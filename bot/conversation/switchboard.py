@@ -1,6 +1,6 @@
 """The tables that say which handler serves what; handlers/ fills them in, the router looks things up."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.conversation.turn import Handler, Turn
@@ -15,7 +15,7 @@ class Switchboard:
     """Which handler serves what.
 
     `services` by the name in an intent's `service`, `recognisers` say whether words are a service's matter by what
-    they name, `dialogues` by the name of the open dialogue, `taps` by the
+    they name, `listeners` are asked when words were not understood for sure, `dialogues` by the name of the open dialogue, `taps` by the
     part of a button's id before the colon, `events` by WeChat's lower-case name; `emergency` and `not_text`
     serve one case each. A dialogue returns None when the words are a new matter, `staff_words` when they are no
     command. `scripts` lists every reply script that handlers speak by, with the values it may quote.
@@ -23,6 +23,7 @@ class Switchboard:
 
     services: Mapping[str, Handler]
     recognisers: Mapping[str, Callable[[Turn], bool]]
+    listeners: Sequence[Offer]
     dialogues: Mapping[str, Offer]
     taps: Mapping[str, Handler]
     events: Mapping[str, Handler]

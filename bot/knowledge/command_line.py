@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 import click
 from flask.cli import AppGroup
@@ -14,13 +15,17 @@ from bot.knowledge.match_lines import labelled, match_lines
 from bot.knowledge.try_text import try_text
 from bot.understanding.matcher import Matcher, fit
 
+FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+
 
 def kb_commands(folder: Path, demands: Callable[[], Demands]) -> AppGroup:
     """Return the group `kb` for the knowledge in `folder`."""
     group = AppGroup("kb", help="知识库：检查、试问、批量匹配。")
 
     @group.command("check", help="检查知识库，一次列出所有问题。")
-    @click.option("--dir", "other", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None)
+    @click.option(
+        "--dir", "other", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None
+    )
     def check_command(other: Path | None) -> None:
         problems = check(other or folder, demands())
         for problem in problems:
@@ -30,10 +35,10 @@ def kb_commands(folder: Path, demands: Callable[[], Demands]) -> AppGroup:
             sys.exit(1)
         click.echo("知识库没有问题。")
 
-    @group.command("match", help="逐行匹配：标准输入每行一个 {\"text\": …}，输出每行一个结果。")
+    @group.command("match", help='逐行匹配：标准输入每行一个 {"text": …}，输出每行一个结果。')
     @click.option("--jsonl", is_flag=True, required=True)
     @click.option("--examples", type=click.File(encoding="utf-8"), default=None)
-    def match_command(jsonl: bool, examples: click.utils.LazyFile | None) -> None:
+    def match_command(jsonl: bool, examples: TextIO | None) -> None:
         lines = list(examples) if examples else None
         for line in match_lines(sys.stdin, lambda: _matcher(folder, lines)):
             click.echo(line)
@@ -50,5 +55,6 @@ def _matcher(folder: Path, lines: list[str] | None) -> Matcher:
     knowledge = load(folder)
     if lines is None:
         return fit(knowledge.intents, knowledge.lexicon, knowledge.nothing)
-    chat = tuple(intent for intent in knowledge.intents if intent.topic == "chat")
-    return fit((*labelled(lines), *chat), knowledge.lexicon, knowledge.nothing)
+    # Beside somebody else's intents our small talk is out of scope, as it is beside ours: it is no business.
+    chat = (phrase for intent in knowledge.intents if intent.topic == "chat" for phrase in intent.phrases)
+    return fit(labelled(lines), knowledge.lexicon, (*chat, *knowledge.nothing))

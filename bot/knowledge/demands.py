@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Demands:
-    """`facts`: the estate's, which every reply may quote. `scripts`: those that callers say by name, and the
-    values that each caller supplies. `emergency_values`: those that every emergency's reply may quote, while its
-    twin `<reply>.offline` quotes facts only. `services` and `categories`: the names that exist.
+    """What must be there, and what may be quoted.
+
+    `facts`: the estate's, which every reply may quote. `scripts`: those that callers say by name, and the
+    values that each caller supplies. `emergency_values`: those that every emergency's reply may quote, while
+    its twin `<reply>.offline` quotes facts only. `services` and `categories`: the names that exist.
     """
 
     facts: Mapping[str, str] = field(default_factory=dict)

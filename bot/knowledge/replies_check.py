@@ -79,7 +79,8 @@ def _check_text(script: Script, text: str, allowed: frozenset[str]) -> Iterator[
 
 def _likely(name: str, allowed: frozenset[str]) -> str:
     """The placeholders that may have been meant; all of them would fill the admin's screen."""
-    near = get_close_matches(name, sorted(allowed), MEANT_AT_MOST, cutoff=0.3) or sorted(allowed)[:MEANT_AT_MOST]
+    names = sorted(allowed)
+    near = get_close_matches(name, names, MEANT_AT_MOST, cutoff=0.3) or names[:MEANT_AT_MOST]
     return "、".join(f"{{{one}}}" for one in near) or "（没有任何占位）"
 
 

@@ -58,7 +58,7 @@ def _notices(due: Due, reminder: Reminder, people: list[str], setting: Setting) 
     weight = Weight(reminder.weight)
     now = setting.now.astimezone(setting.zone)
     due_at = now if weight is Weight.URGENT else after_quiet(now, setting.quiet)
-    fields = _fields(reminder.title, text, due_at)
+    fields = _fields(reminder, due_at)
     return [
         Notice(
             key=f"reminder:{due.subject}:{due.detail}:{person}",
@@ -75,7 +75,7 @@ def _notices(due: Due, reminder: Reminder, people: list[str], setting: Setting) 
     ]
 
 
-def _fields(title: str, text: str, at: datetime) -> dict[str, str]:
+def _fields(reminder: Reminder, at: datetime) -> dict[str, str]:
     """Return the template's values; a template shows one line each, and the time in this one way."""
     time = f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"
-    return {"subject": title, "time": time, "remark": " ".join(text.split())}
+    return {"subject": reminder.title, "time": time, "remark": reminder.remark}

@@ -2,7 +2,17 @@
 
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, MetaData, String, Table, insert, inspect, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    insert,
+    inspect,
+    select,
+)
 
 from bot.errors import BotError
 from bot.store.schema import metadata
@@ -10,7 +20,12 @@ from bot.store.schema import metadata
 HEAD = "0001"
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Alembic's own table, written by hand for a fresh database: importing Alembic takes longer than all the rest.
-STAMP = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+STAMP = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 
 
 def read_revision(connection: Connection) -> str | None:
@@ -30,6 +45,9 @@ def bring_to_head(connection: Connection) -> None:
 
 
 def _make(connection: Connection) -> None:
+    taken = set(inspect(connection).get_table_names()) & set(metadata.tables)
+    if taken:
+        raise BotError(f"数据库里已有别的程序的同名数据表：{'、'.join(sorted(taken))}。请换一个空的数据库。")
     metadata.create_all(connection, checkfirst=False)
     STAMP.create(connection, checkfirst=True)
     connection.execute(insert(STAMP).values(version_num=HEAD))

@@ -35,7 +35,8 @@ AT_ONCE = "马上"
 def values_of(ticket: Ticket, rules: Rules, now: datetime) -> dict[str, str]:
     """Return the ticket's values in Chinese; `now` is aware, in the estate's zone.
 
-    A promise that the ticket doesn't have is answered by the next one that it has.
+    A promise that the ticket doesn't have is answered by the next one that it has; `visit` is a clause that
+    stands behind the problem, or nothing.
     """
     due = next_due(ticket)
 
@@ -52,7 +53,7 @@ def values_of(ticket: Ticket, rules: Rules, now: datetime) -> dict[str, str]:
         "status": IN_CHINESE[ticket.status],
         "staff": rules.name_of(ticket.assignee) or NOBODY,
         "owner": rules.name_of(ticket.case_owner) or NOBODY,
-        "visit": say_span(*ticket.visit, now) if ticket.visit else ANY_TIME,
+        "visit": f"（{say_span(*ticket.visit, now)}在家）" if ticket.visit else "",
         "opened": say_time(ticket.opened_at, now),
         "response": promised(PromiseKind.RESPONSE),
         "arrival": promised(PromiseKind.ARRIVAL),

@@ -13,14 +13,13 @@ Span = tuple[datetime, datetime]
 def due(limit: Limit, start: datetime, calendar: WorkCalendar) -> datetime:
     """Return when something promised at `start` under `limit` is due (aware, in the calendar's zone)."""
     local = start.astimezone(calendar.zone)
+    if limit.reported_by is not None and local.time() > limit.reported_by:
+        assert limit.next_day is not None
+        return calendar.at(local.date() + timedelta(days=1), limit.next_day)
+    ends = [calendar.at(local.date(), limit.cut_off)] if limit.cut_off else []
     if limit.within is not None:
-        return calendar.add(local, limit.within) if limit.clock == "office" else local + limit.within
-    assert limit.cut_off is not None
-    assert limit.reported_by is not None
-    assert limit.next_day is not None
-    if local.time() <= limit.reported_by:
-        return calendar.at(local.date(), limit.cut_off)
-    return calendar.at(local.date() + timedelta(days=1), limit.next_day)
+        ends.append(calendar.add(local, limit.within) if limit.clock == "office" else local + limit.within)
+    return min(ends)
 
 
 def made(promises: Promises, now: datetime, visit: Span | None, calendar: WorkCalendar) -> tuple[Promise, ...]:
@@ -89,6 +88,6 @@ def open_promise(ticket: Ticket, kind: PromiseKind) -> Promise | None:
 
 
 def next_due(ticket: Ticket) -> datetime | None:
-    """Return the next time that the ticket's resident was promised something for."""
-    rows = [row.due_at for row in ticket.promises if row.state is PromiseState.OPEN]
+    """Return the next time that the resident still counts on: what was told to be late has a new one."""
+    rows = [row.due_at for row in ticket.promises if row.state is PromiseState.OPEN and row.told_at is None]
     return min(rows, default=None)

@@ -34,7 +34,8 @@ class Explanation:
     """Why a message was understood as it was.
 
     `normalised` is what was compared; `pieces` are the parts of the message that speak most for the best
-    intent, with their share of its score; `nearest` is the nearest phrase, the intent it belongs to, and its cosine.
+    intent, with their share of its score; `nearest` is the nearest phrase, the intent that it belongs to (""
+    for none), and its cosine.
     """
 
     understanding: Understanding

@@ -1,4 +1,4 @@
-"""WeChat's encryption: AES-256-CBC around random(16), length, message, app id (wechat.md 1.2)."""
+"""WeChat's encryption: AES-256-CBC around random(16), length, message, app id (guide 消息加解密说明)."""
 
 import base64
 import binascii

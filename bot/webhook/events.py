@@ -1,4 +1,4 @@
-"""What each event tells us, and which events need nobody's attention (wechat.md 1.4, 3.3)."""
+"""What each event tells us, and which events need nobody's attention (guide 接收事件推送)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The key of a delivery: the same for WeChat's repetitions, another for everything else (wechat.md 1.5)."""
+"""The key of a delivery: the same for WeChat's repetitions, another for everything else."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""One push becomes one Message, whatever is missing, doubled or broken in it (wechat.md 1.3)."""
+"""One push becomes one Message, whatever is missing, doubled or broken in it (guide 接收普通消息)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

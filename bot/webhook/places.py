@@ -1,7 +1,5 @@
 """Points on the map as WeChat writes them."""
 
-import math
-
 from bot.message import Location
 from bot.webhook.fields import Fields
 
@@ -23,4 +21,5 @@ def _degrees(text: str, most: int) -> float | None:
         degrees = float(text)
     except ValueError:
         return None
-    return degrees if math.isfinite(degrees) and abs(degrees) <= most else None
+    # "nan" and "inf" are floats too, and neither is within any bounds.
+    return degrees if abs(degrees) <= most else None

@@ -9,7 +9,7 @@ FRESH_SECONDS = 300
 
 
 def signature(*parts: str) -> str:
-    """Return WeChat's signature of token, timestamp, nonce (and the encrypted text): wechat.md 1.1, 1.2."""
+    """Return WeChat's signature of token, timestamp, nonce (and encrypted text): its guide 消息推送."""
     return hashlib.sha1("".join(sorted(parts)).encode(errors="replace")).hexdigest()
 
 

@@ -11,6 +11,9 @@ from bot.tickets.rules import staff_address
 
 SCRIPTS = {
     "staff.accepted": TICKET_VALUES,
+    "staff.enquiry_accepted": TICKET_VALUES,
+    "staff.relayed": TICKET_VALUES,
+    "staff.relay_how": frozenset({"number"}),
     "staff.declined_by_you": TICKET_VALUES,
     "staff.arrived": TICKET_VALUES,
     "staff.finished": TICKET_VALUES,
@@ -33,7 +36,8 @@ COLLEAGUES = 6
 def accept(turn: Turn, number: str, _words: str) -> Reply:
     """Take the task."""
     ticket = working.accept(turn.desk, number, turn.person.address)
-    return turn.say("staff.accepted", **turn.desk.values(ticket))
+    script = "staff.enquiry_accepted" if ticket.kind == "enquiry" else "staff.accepted"
+    return turn.say(script, **turn.desk.values(ticket))
 
 
 def decline(turn: Turn, number: str, words: str) -> Reply:
@@ -82,6 +86,14 @@ def transfer(turn: Turn, number: str, words: str) -> Reply:
     said = "、".join(people[name].name for name in names)
     script = "staff.unknown_colleague" if words else "staff.ask_colleague"
     return with_buttons(turn.say(script, number=number, colleagues=said), *choices)
+
+
+def relay(turn: Turn, number: str, words: str) -> Reply:
+    """Pass words on to the resident."""
+    if not words:
+        return turn.say("staff.relay_how", number=number)
+    ticket = working.say_to_resident(turn.desk, number, turn.person.address, words)
+    return turn.say("staff.relayed", **turn.desk.values(ticket))
 
 
 def called(turn: Turn, number: str, words: str) -> Reply:

@@ -43,6 +43,7 @@ COMMANDS = (
     Command(_verb("等待|等配件|缺配件|挂起"), tasks.wait, TAKEN),
     Command(_verb("转单|转给|转交|转"), tasks.transfer, TAKEN),
     Command(_verb("备注|记一下"), tasks.note, TAKEN),
+    Command(_verb("回复|答复"), tasks.relay, TAKEN),
     Command(_verb("回访|已回访|回访过了"), tasks.called, frozenset({Status.FINISHED})),
 )
 

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,9 @@ import pytest
 import requests
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.wrappers import Request, Response
 from wechatpy.crypto import WeChatCrypto
 from wechatpy.work.crypto import WeChatCrypto as WeComCrypto
+from werkzeug.wrappers import Request, Response
 
 from sandbox import OfficialAccount, Sandbox, WeComApp, create_sandbox
 
@@ -23,7 +23,7 @@ PATIENCE = 0.4  # seconds in place of WeChat's five
 
 
 class FakeHouse:
-    """Keeps what it was pushed and worked at; `answer` turns the plain XML into a reply (plain, or a Response)."""
+    """Keeps what it was pushed and worked at; `answer` turns the XML into a plain reply or a Response."""
 
     def __init__(self) -> None:
         self.answer: Callable[[ElementTree.Element], bytes | Response] = lambda message: b"success"
@@ -181,9 +181,9 @@ def servers(sandbox: Sandbox, phones: Phones) -> Servers:
 
 
 @pytest.fixture
-def soon(sandbox: Sandbox) -> Iterator[Callable[[float], datetime]]:
+def soon(sandbox: Sandbox) -> Callable[[float], datetime]:
     """Return the instant so many virtual seconds from now."""
-    yield lambda seconds: sandbox.clock.now() + timedelta(seconds=seconds)
+    return lambda seconds: sandbox.clock.now() + timedelta(seconds=seconds)
 
 
 def slow(seconds: float, reply: bytes = b"success") -> Callable[[ElementTree.Element], bytes]:

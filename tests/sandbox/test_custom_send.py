@@ -92,6 +92,7 @@ def test_typing_needs_a_message_within_half_a_minute(phones: Phones, servers: Se
     assert [type_now(servers, "CancelTyping"), type_now(servers)] == [0, 0]
     phones.advance("PT16S")
     assert type_now(servers) == 0
+    assert [servers.custom(OWNER, "来了"), type_now(servers)] == [0, 0]  # a message ends the typing
     phones.advance("PT20S")
     assert type_now(servers) == 45080
     assert type_now(servers, "Dancing") == 45072

@@ -1,6 +1,7 @@
 """The one file behind the stand-in: several threads and processes at once."""
 
 import multiprocessing
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from sandbox import OfficialAccount, WeComApp, create_sandbox
 from sandbox.cast import person_named
 from sandbox.database import Database
+from sandbox.locks import file_lock
 from sandbox.phones import Bubble, show
 
 
@@ -60,6 +62,29 @@ def test_a_transaction_inside_another_is_refused_not_waited_for(tmp_path: Path) 
     database = Database(tmp_path)
     with database.transaction(), pytest.raises(RuntimeError), database.transaction():
         pass
+
+
+def test_nobody_commits_without_the_file_lock(tmp_path: Path) -> None:
+    database = Database(tmp_path)
+    database.read()
+    order: list[str] = []
+
+    def write() -> None:
+        with database.transaction():
+            order.append("written")
+
+    with file_lock(tmp_path / "sandbox.db.lock"):
+        writer = threading.Thread(target=write)
+        writer.start()
+        writer.join(0.2)
+        order.append("lock given back")
+    writer.join()
+    assert order == ["lock given back", "written"]
+
+
+def test_making_a_stand_in_touches_no_disk(tmp_path: Path) -> None:
+    create_sandbox(tmp_path / "data", OfficialAccount(), WeComApp())
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_every_process_reads_the_same_clock(tmp_path: Path) -> None:

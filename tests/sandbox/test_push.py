@@ -5,8 +5,8 @@ from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
-from werkzeug.wrappers import Response
 from wechatpy.crypto import WeChatCrypto
+from werkzeug.wrappers import Response
 
 from .conftest import OFFICIAL, PATIENCE, FakeHouse, Phones, reply_xml, slow, text_reply
 
@@ -55,6 +55,10 @@ REFUSED: list[tuple[str, Answer]] = [
     (
         "two articles",
         inside(f"<MsgType>news</MsgType><ArticleCount>2</ArticleCount><Articles>{ARTICLE * 2}</Articles>"),
+    ),
+    (
+        "two articles counted as one",
+        inside(f"<MsgType>news</MsgType><ArticleCount>1</ArticleCount><Articles>{ARTICLE * 2}</Articles>"),
     ),
     ("a picture without media", inside("<MsgType>image</MsgType>")),
     ("plain XML in safe mode", lambda message: Response(text_reply("你好")(message))),

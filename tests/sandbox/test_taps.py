@@ -36,6 +36,23 @@ def test_an_old_answer_can_still_be_tapped(phones: Phones, house: FakeHouse) -> 
     assert _last(house).findtext("bizmsgmenuid") == "s1"
 
 
+def test_what_is_sent_is_the_content_of_the_link_not_its_label(phones: Phones, house: FakeHouse) -> None:
+    house.answer = text_reply('<a href="weixin://bizmsgmenu?msgmenucontent=满意&msgmenuid=s1">👍</a>')
+    phones.say("owner", text="修好了")
+    phones.say("owner", click="s1")
+    assert _last(house).findtext("Content") == "满意"
+
+
+def test_of_two_answers_with_one_id_the_newest_counts(phones: Phones, house: FakeHouse) -> None:
+    for word in ("旧", "新"):
+        house.answer = text_reply(
+            f'<a href="weixin://bizmsgmenu?msgmenucontent={word}&msgmenuid=1">{word}</a>'
+        )
+        phones.say("owner", text="你好")
+    phones.say("owner", click="1")
+    assert _last(house).findtext("Content") == "新"
+
+
 def test_the_answers_on_one_phone_are_not_on_another(phones: Phones, house: FakeHouse) -> None:
     house.answer = text_reply(OFFER)
     phones.say("owner", text="修好了")

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from werkzeug.wrappers import Request, Response
 from wechatpy.crypto import WeChatCrypto
 from wechatpy.utils import check_signature
 from wechatpy.work.crypto import WeChatCrypto as WeComCrypto
+from werkzeug.wrappers import Request, Response
 
 from .conftest import OFFICIAL, WECOM, FakeHouse, Phones
 

@@ -34,7 +34,7 @@ def test_any_text_survives(text: str) -> None:
         b'{"errcode": 0}',
         b"<xml><MsgType>text</MsgType><MsgType>news</MsgType></xml>",  # text that broke out of its CDATA
         b'<!DOCTYPE xml [<!ENTITY a "b">]><xml>&a;</xml>',
-        "<xml><Content>\x01</Content></xml>".encode(),  # control characters are not XML
+        b"<xml><Content>\x01</Content></xml>",  # control characters are not XML
     ],
 )
 def test_bad_documents_are_refused(body: bytes) -> None:

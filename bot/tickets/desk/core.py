@@ -14,7 +14,7 @@ from bot.tickets.moves import may_move
 from bot.tickets.promise import nudge_at, tell_at
 from bot.tickets.refused import Refused
 from bot.tickets.rules import Rules
-from bot.tickets.ticket import ENDED, IN_CHINESE, Entry, Promise, Status, Ticket
+from bot.tickets.ticket import ENDED, IN_CHINESE, Entry, Promise, PromiseKind, Status, Ticket
 
 SYSTEM = "system"
 
@@ -90,7 +90,9 @@ class Desk:
         """Have the promise looked at before it breaks, and when it does."""
         watch = self.rules.level(ticket.category).watch
         detail = f"{promise.kind}@{promise.due_at.isoformat()}"
-        self.later("promise.nudge", ticket, nudge_at(promise, watch), detail)
+        if promise.kind is not PromiseKind.RESPONSE:
+            # Whoever was asked and doesn't accept is passed over in time: that is the reminder.
+            self.later("promise.nudge", ticket, nudge_at(promise, watch), detail)
         self.later("promise.tell", ticket, tell_at(promise, watch), detail)
         self.later("promise.overdue", ticket, promise.due_at, detail)
 

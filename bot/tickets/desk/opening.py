@@ -15,7 +15,10 @@ FIRST_NUMBER = 1000
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What somebody reported. `building` is where the resident lives, for the case owner."""
+    """What somebody reported. `building` is where the resident lives, for the case owner.
+
+    `problem` is what the ticket is called; `words` are the reporter's own, when they say more.
+    """
 
     category: str
     place: str
@@ -24,6 +27,7 @@ class Matter:
     reporter: str = ""
     building: str = ""
     visit: tuple[datetime, datetime] | None = None
+    words: str = ""
 
 
 def open_ticket(desk: Desk, matter: Matter) -> Ticket:
@@ -45,10 +49,12 @@ def open_ticket(desk: Desk, matter: Matter) -> Ticket:
         promises=made(level.promises, desk.now, matter.visit, rules.calendar),
     )
     desk.docket.keep(ticket)
-    desk.write(ticket, matter.reporter, Status.OPENED.value, matter.problem)
+    desk.write(ticket, matter.reporter, Status.OPENED.value, matter.words or matter.problem)
     for promise in ticket.promises:
         desk.watch(ticket, promise)
-    return page_everybody(desk, ticket) if ticket.kind == "emergency" else dispatch(desk, ticket)
+    if ticket.kind == "emergency":
+        return page_everybody(desk, ticket, matter.words or matter.problem)
+    return dispatch(desk, ticket)
 
 
 def dispatch(desk: Desk, ticket: Ticket) -> Ticket:
@@ -68,13 +74,13 @@ def offer(desk: Desk, ticket: Ticket, person: str, actor: str = SYSTEM) -> Ticke
     asked = desk.move(
         ticket, Status.ASSIGNED, actor, person, assignee=person, offered=(*ticket.offered, person)
     )
-    desk.tell_staff(asked, person, "staff.task")
+    desk.tell_staff(asked, person, "staff.enquiry" if asked.kind == "enquiry" else "staff.task")
     wait = desk.rules.level(ticket.category).accept_within
     desk.later("accept.wait", asked, desk.now + wait, f"{person}#{len(asked.offered)}")
     return asked
 
 
-def page_everybody(desk: Desk, ticket: Ticket) -> Ticket:
+def page_everybody(desk: Desk, ticket: Ticket, words: str) -> Ticket:
     """Ask everybody able who is on duty at once, and tell the managers: seconds count."""
     rules = desk.rules
     skill = rules.category(ticket.category).skill
@@ -82,8 +88,8 @@ def page_everybody(desk: Desk, ticket: Ticket) -> Ticket:
     paged = replace(ticket, offered=tuple(staff_address(name) for name in names))
     desk.docket.keep(paged)
     for person in paged.offered:
-        desk.tell_staff(paged, person, "staff.emergency")
-    desk.tell_managers(paged, "staff.emergency")
+        desk.tell_staff(paged, person, "staff.emergency", words=words)
+    desk.tell_managers(paged, "staff.emergency", words=words)
     desk.later("accept.wait", paged, desk.now + rules.level(ticket.category).accept_within, "everybody#1")
     return paged
 

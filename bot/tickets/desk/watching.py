@@ -6,8 +6,11 @@ from datetime import datetime
 from bot.outbox.notice import Weight
 from bot.reminders.quiet_hours import after_quiet
 from bot.tickets.desk.core import SYSTEM, Desk
+from bot.speech.times import say_time
+from bot.tickets.describe import AT_ONCE
 from bot.tickets.desk.opening import dispatch
-from bot.tickets.promise import due, extended, settled
+from bot.tickets.desk.working import UNTAKEN
+from bot.tickets.promise import due, extended, open_promise, settled
 from bot.tickets.ticket import DONE, Promise, PromiseKind, PromiseState, Status, Ticket
 
 
@@ -31,10 +34,12 @@ def nudge(desk: Desk, ticket: Ticket, detail: str) -> None:
     promise = _still_open(ticket, detail)
     if promise is None:
         return
+    script = "staff.nudge_untaken" if ticket.status in UNTAKEN else "staff.nudge"
+    values = {"promised": _kind(promise), "due": say_time(promise.due_at, desk.now)}
     if ticket.assignee:
-        desk.tell_staff(ticket, ticket.assignee, "staff.nudge", promised=_kind(promise))
+        desk.tell_staff(ticket, ticket.assignee, script, **values)
     else:
-        desk.tell_managers(ticket, "staff.nudge", promised=_kind(promise))
+        desk.tell_managers(ticket, script, **values)
 
 
 def tell(desk: Desk, ticket: Ticket, detail: str) -> None:
@@ -49,7 +54,8 @@ def tell(desk: Desk, ticket: Ticket, detail: str) -> None:
     desk.watch(moved, later)
     desk.tell_resident(moved, f"ticket.late_{promise.kind}", Weight.RESULT)
     if moved.assignee:
-        desk.tell_staff(moved, moved.assignee, "staff.resident_told", promised=_kind(promise))
+        due_at = say_time(later.due_at, desk.now)
+        desk.tell_staff(moved, moved.assignee, "staff.resident_told", promised=_kind(promise), due=due_at)
 
 
 def overdue(desk: Desk, ticket: Ticket, detail: str) -> None:
@@ -60,9 +66,10 @@ def overdue(desk: Desk, ticket: Ticket, detail: str) -> None:
     broken = replace(promise, state=PromiseState.BROKEN)
     late = desk.change(ticket, promises=tuple(broken if row == promise else row for row in ticket.promises))
     desk.write(late, SYSTEM, "overdue", f"{promise.kind} {promise.due_at.isoformat()}")
-    people = {*desk.rules.managers(), late.assignee, late.case_owner} - {""}
-    for person in sorted(people):
-        desk.tell_staff(late, person, "staff.overdue", promised=_kind(promise))
+    later = open_promise(late, promise.kind)
+    due_at = say_time(later.due_at, desk.now) if later else AT_ONCE
+    for person in sorted({*desk.rules.managers(), late.assignee, late.case_owner} - {""}):
+        desk.tell_staff(late, person, "staff.overdue", promised=_kind(promise), due=due_at)
 
 
 def remind_to_confirm(desk: Desk, ticket: Ticket, detail: str) -> None:

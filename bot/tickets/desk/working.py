@@ -96,6 +96,15 @@ def note(desk: Desk, number: str, staff: str, text: str) -> Ticket:
     return desk.change(ticket)
 
 
+def say_to_resident(desk: Desk, number: str, staff: str, words: str) -> Ticket:
+    """Pass a colleague's words on to the ticket's resident."""
+    ticket = _taken(desk, number, staff)
+    desk.write(ticket, staff, "said to resident", words)
+    said = desk.change(ticket)
+    desk.tell_resident(said, "ticket.staff_says", Weight.RESULT, words=words)
+    return said
+
+
 def call_back_done(desk: Desk, number: str, staff: str, text: str) -> Ticket:
     """Close a finished ticket by a recorded call-back."""
     ticket = desk.find(number)

@@ -123,6 +123,15 @@ def test_results_to_come_are_counted_before_progress_may_use_the_window() -> Non
     assert [fate.via for fate in on.deliver()] == ["template", "custom", "custom"]
 
 
+def test_results_that_went_keep_nothing_back_any_more() -> None:
+    person = replace(WROTE_JUST_NOW, message_sent=1)  # four are left
+    weights = [R, R, U, U]
+    on = stage(
+        *(notice(f"T{n}", text=f"{n}{LONG}", weight=each) for n, each in enumerate(weights)), person=person
+    )
+    assert [fate.via for fate in on.deliver()] == ["custom", "custom", "custom", "template"]
+
+
 def test_the_window_is_counted_down_within_a_parcel() -> None:
     on = stage(*(notice(f"T{n}", text=f"{n}{LONG}") for n in range(7)))
     assert [fate.via for fate in on.deliver()] == ["custom"] * 4 + ["template"] * 3

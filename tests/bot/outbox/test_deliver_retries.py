@@ -76,6 +76,17 @@ def test_a_closed_channel_uses_up_no_attempts() -> None:
     assert on.deliver_until_quiet()[0].state is DONE
 
 
+def test_not_even_the_last_one() -> None:
+    on = stage(notice("T1", LI), attempts=7, text=[CLOSED])
+    assert on.deliver()[0].state is NoticeState.WAITING
+
+
+def test_nothing_waits_behind_a_notice_that_was_given_up() -> None:
+    on = stage(notice("bad", LI, buttons=(BUTTON,)), attempts=7, card=[BUSY])
+    on.outbox.add(notice("good", LI))
+    assert [fate.state for fate in on.deliver()] == [DEAD, DONE]
+
+
 def test_what_waits_behind_a_notice_that_never_goes_is_not_lost_with_it() -> None:
     on = stage(notice("bad", LI, buttons=(BUTTON,)), notice("good", LI), card=[BUSY] * 8)
     assert [fate.state for fate in on.deliver_until_quiet()] == [DEAD, DONE]

@@ -66,10 +66,23 @@ def test_packing(notices: list[tuple[str, Weight]], shared: list[list[int]], why
     assert ids(for_official(given)) == shared, why
 
 
-def test_a_very_long_notice_is_parted_and_its_answers_stand_under_the_last_part() -> None:
-    (bundle,) = for_official([queued(1, THIRD * 7, (YES, NO))])
-    assert len(bundle.texts) == 3
-    assert ["T1/yes" in text for text in bundle.texts] == [False, False, True]
+# characters of three bytes, messages, why
+PARTED = [
+    (600, 1, "1800 bytes and both answers are one message"),
+    (660, 2, "the words alone would fit, with their answers they don't"),
+    (1400, 3, "4200 bytes"),
+    (1300, 3, "the last words make room for their answers"),
+]
+
+
+@pytest.mark.parametrize(("characters", "messages", "why"), PARTED)
+def test_a_very_long_notice_is_parted_and_its_answers_stand_under_the_last_part(
+    characters: int, messages: int, why: str
+) -> None:
+    (bundle,) = for_official([queued(1, "漏" * characters, (YES, NO))])
+    assert ["T1/yes" in text for text in bundle.texts] == [False] * (messages - 1) + [True], why
+    assert sum(text.count("漏") for text in bundle.texts) == characters
+    assert all(len(text.encode()) <= 2000 for text in bundle.texts)
 
 
 def test_wecom_gives_each_notice_with_buttons_a_card_and_merges_the_rest() -> None:
@@ -83,6 +96,10 @@ def test_wecom_gives_each_notice_with_buttons_a_card_and_merges_the_rest() -> No
     assert ids(bundles) == [[2], [4], [1, 3]]
     assert [bundle.buttons for bundle in bundles] == [(YES,), (NO,), ()]
     assert bundles[2].texts == (f"昨日小结{RULE}交接班",)
+
+
+def test_what_has_no_words_is_merged_with_nothing() -> None:
+    assert ids(for_wecom([queued(1, "好"), queued(2, " "), queued(3, "好")])) == [[1], [2], [3]]
 
 
 def test_alone_every_notice_is_its_own() -> None:

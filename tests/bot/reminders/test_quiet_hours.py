@@ -29,6 +29,7 @@ CASES = [
     (NIGHT, "2025-09-02 07:59", "2025-09-02 08:00", "after midnight: this morning"),
     (NIGHT, "2025-09-02 08:00", "2025-09-02 08:00", "the end is not quiet"),
     (NIGHT, "2025-12-31 23:00", "2026-01-01 08:00", "over the new year"),
+    (NOON, "2025-09-01 12:00", "2025-09-01 14:00", "its start is quiet"),
     (NOON, "2025-09-01 13:00", "2025-09-01 14:00", "a span within the day"),
     (NOON, "2025-09-01 11:00", "2025-09-01 11:00", "before it"),
     (NOON, "2025-09-01 14:00", "2025-09-01 14:00", "after it"),

@@ -1,7 +1,7 @@
 """People, times and values that the tests of the store play with."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -36,10 +36,6 @@ class Place:
 
     def open(self) -> Database:
         return Database(self.url, self.lock_file, SHANGHAI)
-
-    @property
-    def is_sqlite(self) -> bool:
-        return self.url.startswith("sqlite")
 
 
 def ticket(number: str = "BX-0001", **changes: Any) -> Ticket:
@@ -92,8 +88,3 @@ def report(ledger: SqlLedger, key: str = "k1") -> Ticket:
     conversation = Conversation(WANG, "repair", "photo", {"ticket": opened.number}, NOON, before.version)
     ledger.commit(work, delivery(key, conversation=conversation))
     return opened
-
-
-def utc(moment: datetime) -> datetime:
-    """The same instant, written in UTC."""
-    return moment.astimezone(UTC)

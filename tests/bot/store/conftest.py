@@ -43,11 +43,29 @@ def new_postgres(postgres: str) -> Callable[[], str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def fresh_place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+def new_place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Place]:
+    """Make a place with nothing in it."""
+    numbers = count(1)
+
+    def make() -> Place:
+        lock_file = tmp_path / f"write{next(numbers)}.lock"
+        if request.param == "sqlite":
+            return Place(f"sqlite:///{lock_file.with_suffix('.db')}", lock_file)
+        return Place(request.getfixturevalue("new_postgres")(), lock_file)
+
+    return make
+
+
+@pytest.fixture
+def fresh_place(new_place: Callable[[], Place]) -> Place:
     """A place with nothing in it."""
-    if request.param == "sqlite":
-        return Place(f"sqlite:///{tmp_path}/test.db", tmp_path / "write.lock")
-    return Place(request.getfixturevalue("new_postgres")(), tmp_path / "write.lock")
+    return new_place()
+
+
+@pytest.fixture
+def other_fresh_place(new_place: Callable[[], Place]) -> Place:
+    """Another one."""
+    return new_place()
 
 
 @pytest.fixture(scope="session")
@@ -56,19 +74,22 @@ def shared_postgres(new_postgres: Callable[[], str]) -> str:
     return new_postgres()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+@pytest.fixture
+def sqlite_place(tmp_path: Path) -> Place:
+    """A SQLite file with empty tables."""
+    return emptied(Place(f"sqlite:///{tmp_path}/test.db", tmp_path / "write.lock"))
+
+
+@pytest.fixture
+def postgres_place(shared_postgres: str, tmp_path: Path) -> Place:
+    """A PostgreSQL database with empty tables."""
+    return emptied(Place(shared_postgres, tmp_path / "write.lock"))
+
+
+@pytest.fixture(params=["sqlite_place", "postgres_place"])
+def place(request: pytest.FixtureRequest) -> Place:
     """A place with empty tables."""
-    if request.param == "sqlite":
-        place = Place(f"sqlite:///{tmp_path}/test.db", tmp_path / "write.lock")
-    else:
-        place = Place(request.getfixturevalue("shared_postgres"), tmp_path / "write.lock")
-    database = place.open()
-    database.migrate()
-    wipe(database)
-    with database.write() as connection:
-        connection.execute(delete(facts))
-    database.close()
+    place: Place = request.getfixturevalue(request.param)
     return place
 
 
@@ -84,3 +105,14 @@ def database(place: Place) -> Iterator[Database]:
 def ledger(database: Database) -> SqlLedger:
     """The ledger of the estate in which the tests play."""
     return SqlLedger(database, ESTATE)
+
+
+def emptied(place: Place) -> Place:
+    """Make the tables and empty them."""
+    database = place.open()
+    database.migrate()
+    wipe(database)
+    with database.write() as connection:
+        connection.execute(delete(facts))
+    database.close()
+    return place

@@ -82,7 +82,7 @@ def crypto(wecom: bool = False, key: str = KEY, app_id: str = APP_ID) -> WeChatC
 def sealed(inner: str, box: WeChatCrypto, stamp: str = STAMP) -> tuple[dict[str, str], str]:
     """Return the query and the body of an encrypted push."""
     envelope = ElementTree.fromstring(box.encrypt_message(inner, NONCE, stamp))
-    query = {"msg_signature": envelope.findtext("MsgSignature"), "timestamp": stamp, "nonce": NONCE}
+    query = {"msg_signature": envelope.findtext("MsgSignature", ""), "timestamp": stamp, "nonce": NONCE}
     encrypted = envelope.findtext("Encrypt")
     body = (
         f"<xml><ToUserName><![CDATA[gh_estate]]></ToUserName><Encrypt><![CDATA[{encrypted}]]></Encrypt></xml>"

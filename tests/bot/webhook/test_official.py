@@ -85,7 +85,6 @@ REFUSED = [
     ("plaintext", plain_query(OLD), "captured long ago"),
     ("plaintext", plain_query(FUTURE), "signed for the future"),
     ("safe", plain_query(), "a plain push to an account in safe mode"),
-    ("plaintext", sealed(HELLO, crypto())[0], "a sealed push to an account in plaintext mode"),
     ("safe", {**plain_query(), "encrypt_type": "aes"}, "`signature` in place of `msg_signature`"),
     ("safe", {**sealed(HELLO, crypto())[0], "msg_signature": "0" * 40}, "wrong msg_signature"),
     ("safe", sealed(HELLO, crypto())[0], "a body that is not the signed one"),
@@ -100,6 +99,12 @@ def test_it_lets_nobody_else_in(
     answer = official(mode).post("/wechat", query_string=query, data=HELLO)
     assert (answer.status_code, answer.text) == (403, ""), why
     assert answers.heard == [], why
+
+
+def test_a_sealed_push_to_an_account_in_plaintext_mode_is_refused(official: Knock, answers: Answers) -> None:
+    query, body = sealed(HELLO, crypto())
+    assert official("plaintext").post("/wechat", query_string=query, data=body).status_code == 403
+    assert answers.heard == []
 
 
 def test_a_sealed_push_is_good_for_five_minutes(official: Knock) -> None:

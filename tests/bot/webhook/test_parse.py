@@ -218,10 +218,9 @@ def test_it_refuses(xml: str, inbox: Inbox, why: str) -> None:
         parse(xml.encode(), inbox, NOW)
 
 
-NAMES = st.sampled_from(
-    """MsgType Event EventKey FromUserName CreateTime MsgId Content Location_X MsgID ScanCodeInfo ScanResult
-    SendLocationInfo SubscribeMsgPopupEvent List TemplateId AgentID""".split()
-)
+HEADS = ["MsgType", "Event", "EventKey", "FromUserName", "CreateTime", "MsgId", "AgentID", "Content"]
+DEEPER = ["ScanCodeInfo", "ScanResult", "SendLocationInfo", "Location_X", "SubscribeMsgPopupEvent", "List"]
+NAMES = st.sampled_from([*HEADS, *DEEPER])
 WORDS = st.sampled_from(["text", "event", "location", "subscribe", "CLICK", "1", "-1", "nan", ""]) | st.text(
     st.characters(exclude_characters="<>&"), max_size=8
 )

@@ -1,0 +1,60 @@
+"""Who is bound to which home."""
+
+import pytest
+
+from bot.residents.home import Home, Resident
+from bot.store.database import Database
+from bot.store.residents import SqlResidents
+from tests.bot.store.cast import ELSEWHERE, ESTATE, LIU, WANG
+
+OLD_FLAT = Home("1栋101", "1")
+NEW_FLAT = Home("3栋2单元1201", "3")
+WANG_AT_HOME = Resident(WANG, "王秀兰", NEW_FLAT, "owner")
+WANG_AT_THE_OLD_FLAT = Resident(WANG, "王秀兰", OLD_FLAT, "owner")
+LIU_AT_HOME = Resident(LIU, "刘洋", Home("3栋1单元301", "3"), "tenant")
+
+
+@pytest.fixture
+def residents(database: Database) -> SqlResidents:
+    residents = SqlResidents(database)
+    residents.bind(ESTATE, [WANG_AT_HOME, LIU_AT_HOME])
+    residents.bind(ESTATE, [WANG_AT_THE_OLD_FLAT])
+    return residents
+
+
+def test_the_first_home_bound_stays_the_first(residents: SqlResidents) -> None:
+    residents.bind(ESTATE, [WANG_AT_THE_OLD_FLAT, WANG_AT_HOME])
+    assert residents.homes_of(ESTATE, WANG) == (NEW_FLAT, OLD_FLAT)
+
+
+def test_binding_again_takes_over_name_and_role(residents: SqlResidents) -> None:
+    residents.bind(ESTATE, [Resident(LIU, "刘阳", LIU_AT_HOME.home, "owner")])
+    assert residents.resident_name(ESTATE, LIU) == "刘阳"
+    assert residents.residents_in(ESTATE, [])[1].role == "owner"
+
+
+@pytest.mark.parametrize(
+    ("buildings", "found"),
+    [
+        ([], [WANG_AT_HOME, LIU_AT_HOME, WANG_AT_THE_OLD_FLAT]),
+        (["3"], [WANG_AT_HOME, LIU_AT_HOME]),
+        (["1", "9"], [WANG_AT_THE_OLD_FLAT]),
+        (["9"], []),
+    ],
+)
+def test_who_lives_in_these_buildings(
+    residents: SqlResidents, buildings: list[str], found: list[Resident]
+) -> None:
+    assert residents.residents_in(ESTATE, buildings) == found
+
+
+def test_who_is_bound_at_all(residents: SqlResidents) -> None:
+    assert residents.bound(ESTATE) == {WANG, LIU}
+    assert residents.bound(ELSEWHERE) == set()
+
+
+def test_names_are_known_in_their_own_estate_only(residents: SqlResidents) -> None:
+    assert residents.resident_name(ESTATE, WANG) == "王秀兰"
+    assert residents.resident_name(ESTATE, "official:stranger") == ""
+    assert residents.resident_name(ELSEWHERE, WANG) == ""
+    assert residents.residents_in(ELSEWHERE, []) == []

@@ -1,0 +1,88 @@
+"""A whole estate in one process: the service, the stand-in, and people who talk to it in a test."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app import Parts, create_app, prepare
+from config.settings import Settings, read_settings
+from flask.testing import FlaskClient
+from sandbox.cast import CAST
+
+IDS = {person.name: person.id for person in CAST}
+NAMES = {person.id: person.name for person in CAST}
+
+Shown = dict[str, Any]
+
+
+@dataclass
+class World:
+    """The demo estate on a clock that only the test moves; people are named as in the cast (王阿姨, 李师傅)."""
+
+    client: FlaskClient
+    parts: Parts
+    read_up_to: dict[str, int] = field(default_factory=dict)
+
+    def says(self, who: str, words: str | dict[str, Any], **more: Any) -> list[Shown]:
+        """Have somebody say something; return what the answer put on their phone."""
+        body = {"text": words} if isinstance(words, str) else words
+        answer = self.client.post(f"/sandbox/api/people/{IDS[who]}/say", json=body | more)
+        assert answer.status_code == 200, answer.text
+        assert answer.json["status"] == 200, f"the webhook answered {answer.json['status']}"
+        return answer.json["replies"]
+
+    def taps(self, who: str, label: str) -> list[Shown]:
+        """Have somebody tap the newest button with this label on their phone."""
+        for message in reversed(self.phone(who)):
+            for button in message["buttons"]:
+                if button["label"] == label:
+                    return self.says(who, {"click": button["id"]})
+        raise AssertionError(f"{who}的手机上没有“{label}”这个按钮")
+
+    def phone(self, who: str, after: int = 0) -> list[Shown]:
+        """Return what a person's phone shows."""
+        answer = self.client.get(f"/sandbox/api/people/{IDS[who]}/messages?after={after}")
+        return answer.json["messages"]
+
+    def news(self, who: str) -> list[Shown]:
+        """Return what the service has put on a person's phone since this was asked last."""
+        shown = self.phone(who, self.read_up_to.get(who, 0))
+        if shown:
+            self.read_up_to[who] = shown[-1]["n"]
+        return [message for message in shown if message["from"] == "service"]
+
+    def settle(self) -> None:
+        """Let what has been queued go out."""
+        self.pass_time("PT0S")
+
+    def pass_time(self, duration: str) -> None:
+        """Move the clock on; what falls due on the way happens in its order."""
+        self._move({"advance": duration})
+
+    def set_clock(self, instant: str) -> None:
+        """Set the clock to an ISO instant."""
+        self._move({"set": instant})
+
+    def tickets(self) -> list[dict[str, Any]]:
+        """Return all tickets, oldest first."""
+        return self.client.get("/sandbox/api/tickets").json
+
+    def _move(self, body: dict[str, str]) -> None:
+        self.parts.conversations.visits.flush()  # type: ignore[attr-defined]
+        answer = self.client.post("/sandbox/api/clock", json=body)
+        assert answer.status_code == 200, answer.text
+        assert "unfinished" not in answer.json, answer.text
+
+
+def demo_settings(folder: Path, database_url: str = "", **more: Any) -> Settings:
+    """Return the settings of a demo estate whose files lie in `folder`."""
+    known = {"sandbox": True, "data_dir": folder, "database_url": database_url}
+    return read_settings({**known, **more})
+
+
+def open_world(settings: Settings) -> World:
+    """Return a world with the demo estate, at machine time."""
+    app = create_app(settings)
+    parts: Parts = app.extensions["parts"]
+    prepare(parts)
+    return World(app.test_client(), parts)
