@@ -27,8 +27,8 @@ from bot.knowledge.command_line import kb_commands
 from bot.knowledge.demands import Demands
 from bot.knowledge.load import load
 from bot.message import Channel, address
-from bot.operations.health import reasons, ticking
 from bot.operations.doctor import examine, versions
+from bot.operations.health import reasons, ticking
 from bot.operations.logs import set_up
 from bot.operations.metrics import Metrics
 from bot.operations.supervise import supervise
@@ -123,7 +123,11 @@ class Parts:
             known.wechat_app_id, known.wechat_app_secret, known.wechat_token, known.wechat_encoding_aes_key
         )
         wecom = WeComApp(
-            known.wecom_corp_id, known.wecom_agent_id, known.wecom_secret, known.wecom_token, known.wecom_encoding_aes_key
+            known.wecom_corp_id,
+            known.wecom_agent_id,
+            known.wecom_secret,
+            known.wecom_token,
+            known.wecom_encoding_aes_key,
         )
         known.data_dir.mkdir(parents=True, exist_ok=True)
         return create_sandbox(known.data_dir, official, wecom)
@@ -209,7 +213,10 @@ class Parts:
         return self.residents.residents_in(self.estate, ())
 
     def _stored(self) -> dict[str, dict[str, int]]:
-        return {"outbox_notices": dict(self.outbox.counts()), "due_rows": dict(self.due_rows.counts())}
+        return {
+            "outbox_notices": {state.value: count for state, count in self.outbox.counts().items()},
+            "due_rows": self.due_rows.counts(),
+        }
 
     def _official(self, known: Settings) -> OfficialChannel:
         api = official_api(known.wechat_api_base, self._carrier(known.wechat_api_base))
@@ -220,7 +227,9 @@ class Parts:
     def _wecom(self, known: Settings) -> WeComChannel:
         api = wecom_api(known.wecom_api_base, self._carrier(known.wecom_api_base))
         fetch: Callable[[], Any] = lambda: wecom_token(api, known.wecom_corp_id, known.wecom_secret)  # noqa: E731
-        tokens = TokenProvider(self.shared, f"{known.wecom_corp_id}:{known.wecom_agent_id}", fetch, self.clock)
+        tokens = TokenProvider(
+            self.shared, f"{known.wecom_corp_id}:{known.wecom_agent_id}", fetch, self.clock
+        )
         return WeComChannel(api, tokens, known.wecom_agent_id, self.clock)
 
     def _carrier(self, base: str) -> "BaseAdapter | None":
@@ -340,12 +349,15 @@ def _looks(parts: Parts) -> list[tuple[str, Callable[[], str]]]:
         ("账号", accounts),
         ("数据库", lambda: f"结构版本 {parts.database.revision()}"),
         ("后台进程", ticks),
-        ("待发箱", lambda: "，".join(f"{state} {count}" for state, count in parts.outbox.counts().items()) or "空"),
+        (
+            "待发箱",
+            lambda: "，".join(f"{state} {count}" for state, count in parts.outbox.counts().items()) or "空",
+        ),
     ]
 
 
 def prepare(parts: Parts) -> None:
-    """Migrate the database; with the stand-in, refuse one that it did not create, and fill in the demo estate."""
+    """Migrate the database; with the stand-in, refuse one that it did not create, and move the demo in."""
     fresh = parts.database.revision() is None
     facts = SqlFacts(parts.database)
     if parts.sandbox and not fresh and facts.get(DEMO_MARK) is None:
@@ -397,7 +409,9 @@ def serve(parts: Parts) -> None:
 
 def work_until_told(parts: Parts) -> None:
     """Tick and send every second until the process is told to end."""
-    lock: Callable[[], AbstractContextManager[None]] = parts.sandbox.clock_lock if parts.sandbox else nullcontext
+    lock: Callable[[], AbstractContextManager[None]] = (
+        parts.sandbox.clock_lock if parts.sandbox else nullcontext
+    )
     run_worker((parts.watch, parts.deliverer.deliver_all), lock)
 
 

@@ -51,16 +51,33 @@ def load_configuration(folder: Path) -> Configuration:
 def _dangling(document: Document, parts: dict[str, BaseModel]) -> list[Problem]:
     """Return the names in the newest part that no other part knows."""
     estate, reminders = parts.get("estate"), parts.get("reminders")
-    found: list[Problem] = []
-    if isinstance(estate, Estate) and len(parts) == 1:
-        for name, building in estate.buildings.items():
-            if building.grid not in estate.grids:
-                at = ("buildings", name, "grid")
-                found.append(document.problem(at, f"{name}的网格“{building.grid}”没有定义", "请在 grids 里加上，或改成已有的"))
-    if isinstance(estate, Estate) and isinstance(reminders, Reminders):
-        for name, reminder in reminders.reminders.items():
-            for index, building in enumerate(reminder.audience.buildings):
-                if building not in estate.buildings:
-                    at = ("reminders", name, "audience", "buildings", index)
-                    found.append(document.problem(at, f"没有“{building}”这栋楼", "请按 estate.yaml 里 buildings 的写法"))
-    return found
+    if not isinstance(estate, Estate):
+        return []
+    if isinstance(reminders, Reminders):
+        return _unknown_buildings(document, reminders, estate)
+    return _unknown_grids(document, estate) if len(parts) == 1 else []
+
+
+def _unknown_grids(document: Document, estate: Estate) -> list[Problem]:
+    return [
+        document.problem(
+            ("buildings", name, "grid"),
+            f"{name}的网格“{building.grid}”没有定义",
+            "请在 grids 里加上，或改成已有的",
+        )
+        for name, building in estate.buildings.items()
+        if building.grid not in estate.grids
+    ]
+
+
+def _unknown_buildings(document: Document, reminders: Reminders, estate: Estate) -> list[Problem]:
+    return [
+        document.problem(
+            ("reminders", name, "audience", "buildings", index),
+            f"没有“{building}”这栋楼",
+            "请按 estate.yaml 里 buildings 的写法",
+        )
+        for name, reminder in reminders.reminders.items()
+        for index, building in enumerate(reminder.audience.buildings)
+        if building not in estate.buildings
+    ]

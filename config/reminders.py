@@ -42,10 +42,10 @@ class Reminder(Strict):
     weight: Literal["update", "urgent"] = "update"
     remark: str = Field(min_length=1, max_length=20)
     script: str
-    values: dict[str, str] = {}
+    values: dict[str, str] = Field(default_factory=dict)
 
 
 class Reminders(Strict):
     """reminders.yaml."""
 
-    reminders: dict[str, Reminder] = {}
+    reminders: dict[str, Reminder] = Field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     data_dir: Path = TOP / "data"
     port: int = Field(default=8000, ge=0, le=65535)
     web_workers: int = Field(default=2, ge=1, le=64)
-    wechat_mode: str = Field(default="safe", pattern="^(plaintext|compatible|safe)$")
+    wechat_mode: Literal["plaintext", "compatible", "safe"] = "safe"
     wechat_token: str = ""
     wechat_app_id: str = ""
     wechat_app_secret: str = ""
@@ -66,7 +66,7 @@ class Settings(BaseSettings):
 
 
 def read_settings(given: Mapping[str, Any] | None = None) -> Settings:
-    """Return the settings from the environment, `given` first; with SANDBOX on, the stand-in's own fill the gaps."""
+    """Return the settings, `given` before the environment; with SANDBOX the stand-in's own fill the gaps."""
     settings = Settings(**(given or {}))
     bases = {"wechat_api_base": OFFICIAL_BASE, "wecom_api_base": WECOM_BASE}
     defaults = DEMO if settings.sandbox else bases

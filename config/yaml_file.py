@@ -49,10 +49,14 @@ def read(path: Path, name: str) -> Document:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        document.problems.append(Problem(name, line, "这里的格式读不懂", "请检查缩进、冒号后的空格和引号是否成对"))
+        document.problems.append(
+            Problem(name, line, "这里的格式读不懂", "请检查缩进、冒号后的空格和引号是否成对")
+        )
         return document
     except (YAMLError, UnicodeDecodeError, OSError):
-        document.problems.append(Problem(name, 1, "这个文件读不了", "请用 UTF-8 编码另存，并去掉看不见的控制字符"))
+        document.problems.append(
+            Problem(name, 1, "这个文件读不了", "请用 UTF-8 编码另存，并去掉看不见的控制字符")
+        )
         return document
     document.data = _plain(node, (), document) if node is not None else {}
     return document
@@ -81,7 +85,9 @@ def _plain(node: Node, at: Location, document: Document) -> Any:
     for key, value in node.value:
         name = str(key.value)
         if name in found:
-            again = Problem(document.file, key.start_mark.line + 1, f"“{name}”写了两次", "请合并成一处，或改名")
+            again = Problem(
+                document.file, key.start_mark.line + 1, f"“{name}”写了两次", "请合并成一处，或改名"
+            )
             document.problems.append(again)
         document.lines[(*at, name)] = key.start_mark.line + 1
         found[name] = _plain(value, (*at, name), document)

@@ -1,4 +1,4 @@
-"""Life and safety: the safety sentence, the number to call, a ticket and everybody on duty, in the same turn."""
+"""Life and safety: the safety sentence, the number to call, a ticket and all on duty, in the same turn."""
 
 from datetime import timedelta
 

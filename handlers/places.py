@@ -13,7 +13,7 @@ ENTRANCE = re.compile(r"^.*?(?:单元|栋)")
 
 @dataclass(frozen=True, slots=True)
 class ReportPlace:
-    """A place as a ticket names it; `building` is the key in estate.yaml, `words` said it, `public` = no home."""
+    """A place as a ticket names it; `building` as in estate.yaml, `words` said it, `public` is no home."""
 
     label: str
     building: str
@@ -24,7 +24,7 @@ class ReportPlace:
 def report_place(text: str, home: Home | None = None) -> ReportPlace | None:
     """Return the home or public spot in the text; a room alone (厨房) is within the home that is meant.
 
-    The place that names a building counts; a spot that every building has is completed by the speaker's `home`.
+    The place that names a building counts; a spot of every building is completed by the speaker's `home`.
     """
     found = [place for place in find_places(text) if place.home or place.spot or place.building]
     if not found:

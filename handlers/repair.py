@@ -1,4 +1,4 @@
-"""Repair (报修): where, what is wrong, when somebody is at home; only what is missing is asked, then confirmed."""
+"""Repair (报修): where, what, when somebody is at home; only what is missing is asked, then confirmed."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from bot.tickets.describe import ANY_TIME, TICKET_VALUES
 from bot.tickets.desk.opening import Matter, open_ticket
 from bot.understanding.slots.place import find_places
 from bot.understanding.slots.visit import find_visit
-from handlers.places import report_place
+from handlers.places import ReportPlace, report_place
 
 DIALOGUE = "repair"
 
@@ -27,16 +27,28 @@ SCRIPTS = {
     "repair.nothing_open": frozenset[str](),
 }
 
-YES = re.compile(r"^(确认|确定|对的?|是的?|好的?|可以|没错|没问题|嗯+|行|ok|提交|就这样)[。!！~吧啊呀了]*$", re.IGNORECASE)
+YES = re.compile(
+    r"^(确认|确定|对的?|是的?|好的?|可以|没错|没问题|嗯+|行|ok|提交|就这样)[。!！~吧啊呀了]*$", re.IGNORECASE
+)
 LEAVE = re.compile(r"^(取消|算了|不用了?|不修了|不报了|退出|不需要了?|先不报了?)[。!！~吧啊呀了]*$")
-ANY = re.compile(r"随时|都在家|一直在家|都可以|都行|什么时候都")
+ANY = re.compile(r"随时|都在家|一直在家|我在家|在家等|家里有人|都有人|都可以|都行|什么时候都")
+PUBLIC_TIME = "公共区域，不用等您在家"
 # Words that only say that a repair is wanted, not what is broken.
 ONLY_ASKING = re.compile(
     r"我?(想|要|需要|可以)?(报修|维修|修理|修东西|修一下|修个东西|报个修|找人修|叫人来?修|师傅|帮忙|来人)(一下|看看)?"
 )
-QUESTION = re.compile(r"[?？吗呢]|怎么|怎样|谁|多少|为什么|什么|能不能|可不可以|要不要|哪|投诉|几点|没修好|又")
+QUESTION = re.compile(
+    r"[?？吗呢]|怎么|怎样|谁|多少|为什么|什么|能不能|可不可以|要不要|哪|投诉|几点|没修好|又"
+)
+AT_HOME = re.compile(r"家里|我家|屋里|室内")
+NUMBERED = re.compile(r"\d|栋|单元|号楼")
 CLAUSES = re.compile(r"[，,。！!；;\n\s]+")
-VISIT_BUTTONS = {"any": "随时都可以", "today": "今天下午", "tomorrow": "明天上午", "tomorrow_afternoon": "明天下午"}
+VISIT_BUTTONS = {
+    "any": "随时都可以",
+    "today": "今天下午",
+    "tomorrow": "明天上午",
+    "tomorrow_afternoon": "明天下午",
+}
 LONGEST = 80
 
 
@@ -75,7 +87,7 @@ def recognises(turn: Turn) -> bool:
         return False
     if turn.rules.category_of(words) == turn.rules.services.fallback:
         return False
-    return bool(find_places(words) or find_visit(words, turn.now))
+    return bool(AT_HOME.search(words) or find_places(words) or find_visit(words, turn.now))
 
 
 def start(turn: Turn) -> Reply:
@@ -120,10 +132,10 @@ def _answered(turn: Turn, report: Report, step: str) -> Report:
 
 
 def _filled(turn: Turn, report: Report, words: str, *, fresh: bool) -> Report:
-    """Return the report with what the words tell: a time, a place, and when it still lacks one, the problem."""
+    """Return the report with what the words tell: a time, a place, and the problem when it lacks one."""
     visit = _visit(turn, words)
     place = report_place(words, turn.person.home)
-    problem = _problem(turn, words) if not report.problem else ""
+    problem = "" if report.problem else _problem(turn, _without_home(words, place))
     report = replace(
         report,
         visit=visit or report.visit,
@@ -156,6 +168,11 @@ def _problem(turn: Turn, words: str) -> str:
     return "，".join(kept)[:LONGEST]
 
 
+def _without_home(words: str, place: ReportPlace | None) -> str:
+    """Return the words without the building and number that the ticket's place says already."""
+    return words.replace(place.words, "", 1) if place and NUMBERED.search(place.words) else words
+
+
 def _ask_next(turn: Turn, report: Report) -> Reply:
     if not report.problem:
         return _ask(turn, report, "problem", "repair.ask_problem")
@@ -174,7 +191,7 @@ def _ask(turn: Turn, report: Report, step: str, script: str) -> Reply:
 
 def _confirm(turn: Turn, report: Report, script: str) -> Reply:
     turn.go_to(DIALOGUE, "confirm", report.slots)
-    visit = say_span(*report.span, turn.now) if report.span else ANY_TIME
+    visit = say_span(*report.span, turn.now) if report.span else PUBLIC_TIME if report.public else ANY_TIME
     return turn.say(script, place=report.place, problem=report.problem, visit=visit)
 
 

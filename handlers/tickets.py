@@ -44,8 +44,12 @@ def my_tickets(turn: Turn) -> Reply:
     tickets = recent(turn)
     if not tickets:
         return turn.say("ticket.none")
-    lines = [turn.say("ticket.list_line", **turn.desk.values(ticket)).text for ticket in tickets[::-1][:LISTED]]
-    choices = [Button(f"ticket.progress:{ticket.number}", f"看 {ticket.number}") for ticket in tickets[::-1][:3]]
+    lines = [
+        turn.say("ticket.list_line", **turn.desk.values(ticket)).text for ticket in tickets[::-1][:LISTED]
+    ]
+    choices = [
+        Button(f"ticket.progress:{ticket.number}", f"看 {ticket.number}") for ticket in tickets[::-1][:3]
+    ]
     return with_buttons(turn.say("ticket.list", tickets="\n".join(lines)), *choices)
 
 
@@ -62,7 +66,9 @@ def cancel(turn: Turn) -> Reply:
 def told_progress(turn: Turn, number: str) -> Reply:
     """Tell how one ticket stands."""
     ticket = following.own(turn.desk, number, turn.person.address)
-    script = "ticket.ended_progress" if ticket.status in ENDED else PROGRESS.get(ticket.status, "ticket.progress")
+    script = (
+        "ticket.ended_progress" if ticket.status in ENDED else PROGRESS.get(ticket.status, "ticket.progress")
+    )
     return turn.say(script, **turn.desk.values(ticket), steps=_steps(turn, ticket))
 
 

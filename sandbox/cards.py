@@ -43,6 +43,7 @@ def _check_buttons(buttons: Any) -> None:
 
 def card_bubble(card: Card, state: str = "", replaced: int | None = None) -> Bubble:
     """Return the card as the phone shows it; `state` stands where the buttons were."""
+    state = state or card.get("replace_text", "")
     title, rows = card.get("main_title") or {}, card.get("horizontal_content_list", [])
     shown = [{"label": row.get("keyname", ""), "value": row.get("value", "")} for row in rows]
     head = [card.get("source", {}).get("desc", ""), title.get("title", ""), title.get("desc", "")]

@@ -31,7 +31,18 @@ def postgres_server() -> Iterator[str]:
         if owner:
             shutil.chown(directory, owner, owner)
         data = f"{directory}/data"
-        make = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
+        make = [
+            str(programs / "initdb"),
+            "-D",
+            data,
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--no-sync",
+        ]
         subprocess.run(make, check=True, capture_output=True, user=owner, cwd=directory)
         settings = {"fsync": "off", "listen_addresses": "", "unix_socket_directories": directory}
         flags = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]

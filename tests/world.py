@@ -1,12 +1,15 @@
 """A whole estate in one process: the service, the stand-in, and people who talk to it in a test."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app import Parts, create_app, prepare
-from config.settings import Settings, read_settings
 from flask.testing import FlaskClient
+
+from app import Parts, create_app, prepare
+from bot.conversation.mind import Mind
+from config.settings import Settings, read_settings
 from sandbox.cast import CAST
 
 IDS = {person.name: person.id for person in CAST}
@@ -17,7 +20,7 @@ Shown = dict[str, Any]
 
 @dataclass
 class World:
-    """The demo estate on a clock that only the test moves; people are named as in the cast (王阿姨, 李师傅)."""
+    """The demo estate on a clock that only the test moves; people have their names (王阿姨)."""
 
     client: FlaskClient
     parts: Parts
@@ -33,10 +36,14 @@ class World:
 
     def taps(self, who: str, label: str) -> list[Shown]:
         """Have somebody tap the newest button with this label on their phone."""
+        return self.says(who, {"click": self.button(who, label)})
+
+    def button(self, who: str, label: str) -> str:
+        """Return the id of the newest button with this label on somebody's phone."""
         for message in reversed(self.phone(who)):
             for button in message["buttons"]:
                 if button["label"] == label:
-                    return self.says(who, {"click": button["id"]})
+                    return str(button["id"])
         raise AssertionError(f"{who}的手机上没有“{label}”这个按钮")
 
     def phone(self, who: str, after: int = 0) -> list[Shown]:
@@ -80,9 +87,17 @@ def demo_settings(folder: Path, database_url: str = "", **more: Any) -> Settings
     return read_settings({**known, **more})
 
 
+@cache
+def shipped_mind() -> Mind:
+    """Return the knowledge that the project ships, fitted once."""
+    return Parts(read_settings()).mind
+
+
 def open_world(settings: Settings) -> World:
     """Return a world with the demo estate, at machine time."""
     app = create_app(settings)
     parts: Parts = app.extensions["parts"]
+    # Fitting the knowledge takes longer than a test, and never changes: every world shares it.
+    vars(parts)["mind"] = shipped_mind()
     prepare(parts)
     return World(app.test_client(), parts)

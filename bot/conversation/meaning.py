@@ -1,4 +1,4 @@
-"""Answer what words mean: by a service, by the knowledge, by asking back, or by saying that they were not understood."""
+"""Answer what words mean: by a service, by the knowledge, by asking back, or honestly not at all."""
 
 from collections.abc import Sequence
 

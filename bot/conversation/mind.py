@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.knowledge.model import Emergency, Intent, Knowledge
 from bot.understanding.emergencies import heard
-from bot.understanding.matcher import Matcher, Understanding
+from bot.understanding.matcher import Matcher
+from bot.understanding.result import Understanding
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,9 @@ def examine(looks: Iterable[tuple[str, Look]]) -> list[Finding]:
         try:
             findings.append(Finding(what, True, look()))
         except Exception as error:
-            findings.append(Finding(what, False, getattr(error, "words", "") or str(error) or type(error).__name__))
+            findings.append(
+                Finding(what, False, getattr(error, "words", "") or str(error) or type(error).__name__)
+            )
     return findings
 
 

@@ -39,7 +39,7 @@ class Metrics:
         if not self._shared:
             return generate_latest(self._registry)
         everything = CollectorRegistry()
-        MultiProcessCollector(everything)
+        MultiProcessCollector(everything)  # type: ignore[no-untyped-call]
         everything.register(_Stored(self._stored))
         return generate_latest(everything)
 

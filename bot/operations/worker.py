@@ -20,9 +20,10 @@ Lock = Callable[[], AbstractContextManager[None]]
 
 
 def run_worker(jobs: Sequence[Job], lock: Lock) -> None:
-    """Do each job every second until told to stop, each in a thread of its own: a slow WeChat delays no promise.
+    """Do each job every second until told to stop.
 
-    `lock` keeps the jobs and moves of a virtual clock apart.
+    Each has a thread of its own, so that a slow WeChat delays no promise; `lock` keeps the jobs and moves of
+    a virtual clock apart.
     """
     stop = threading.Event()
 

@@ -68,7 +68,7 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a queued notice. `via` is the rung (custom, template, wecom), `retry_at` only while waiting."""
+    """What became of a queued notice. `via` is the rung (custom, template, wecom)."""
 
     id: int
     state: NoticeState

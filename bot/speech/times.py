@@ -23,4 +23,8 @@ def say_span(start: datetime, until: datetime, now: datetime) -> str:
     """Return a span of time in words: 明天08:00–12:00."""
     end = until.astimezone(now.tzinfo)
     same_day = end.date() == start.astimezone(now.tzinfo).date()
-    return f"{say_time(start, now)}–{end:%H:%M}" if same_day else f"{say_time(start, now)}到{say_time(until, now)}"
+    return (
+        f"{say_time(start, now)}–{end:%H:%M}"
+        if same_day
+        else f"{say_time(start, now)}到{say_time(until, now)}"
+    )

@@ -32,7 +32,7 @@ class FileLock:
             raise StoreAway(f"no thread let go of {self._path.name} for {wait} s")
         try:
             # Opened each time: what is opened before a fork would be one lock for parent and child.
-            file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            file = self._open()
             try:
                 self._take(file, deadline)
                 yield
@@ -40,6 +40,12 @@ class FileLock:
                 os.close(file)
         finally:
             self._threads.release()
+
+    def _open(self) -> int:
+        try:
+            return os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        except OSError as error:
+            raise StoreAway(f"the lock file can't be opened: {error}") from error
 
     def _take(self, file: int, deadline: float) -> None:
         while not _free(file):

@@ -66,7 +66,7 @@ _EARLIEST = select(func.min(notices.c.next_at)).where(_WAITING)
 _COUNTS = select(notices.c.state, func.count().label("number")).group_by(notices.c.state)
 
 # Claims take turns, so that no two of them split what is due for one person.
-_CLAIMS = "outbox claims"
+CLAIMS = "outbox claims"
 
 
 class SqlOutbox:
@@ -86,7 +86,7 @@ class SqlOutbox:
         with self._database.read() as connection:
             if connection.execute(_NEXT, {"now": now}).first() is None:
                 return None
-        with self._database.alone(_CLAIMS) as connection:
+        with self._database.alone(CLAIMS) as connection:
             return self._parcel(connection, now)
 
     def contact(self, estate: str, person: str) -> Contact:

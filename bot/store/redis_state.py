@@ -1,11 +1,12 @@
 """Shared state in Redis. When Redis is away nothing is known, nothing fails, and the log says so once."""
 
-import logging
 from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
-logger = logging.getLogger(__name__)
+import structlog
+
+log = structlog.get_logger(__name__)
 
 TIMEOUT_SECONDS = 0.25
 # While Redis is away only one call in this time pays for finding that out.
@@ -60,7 +61,7 @@ class RedisState:
             return None
         if self._away:
             self._away = False
-            logger.info("redis is back")
+            log.info("redis is back")
         return answer
 
     def _connected(self) -> Any:
@@ -79,7 +80,7 @@ class RedisState:
         self._rest_until = self._clock() + REST_SECONDS
         if not self._away:
             self._away = True
-            logger.warning("redis is away, nothing shared is known until it is back: %s", error)
+            log.warning("redis is away, nothing shared is known until it is back", error=str(error))
 
 
 def _milliseconds(seconds: float) -> int:

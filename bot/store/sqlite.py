@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
+from bot.errors import BotError
 from bot.store.backend import LOCK_SECONDS, dumps
 from bot.store.file_lock import FileLock
 
@@ -53,13 +54,22 @@ class SqliteBackend:
 
     def backup(self, engine: Engine, target: Path) -> None:
         unfinished = target.with_name(target.name + ".part")
-        unfinished.unlink(missing_ok=True)
-        with engine.connect() as connection, closing(sqlite3.connect(unfinished)) as copy:
-            source: Any = connection.connection.dbapi_connection
-            source.backup(copy)
-            # A copy is one file: no write-ahead log beside it that could be forgotten.
-            copy.execute("PRAGMA journal_mode=DELETE")
-        os.replace(unfinished, target)
+        try:
+            unfinished.unlink(missing_ok=True)
+            _copy(engine, unfinished)
+            os.replace(unfinished, target)
+        except (sqlite3.Error, OSError) as error:
+            raise BotError(
+                f"备份没有写成：{target}。请检查目录是否存在、能否写入、磁盘是否已满。", str(error)
+            ) from error
+
+
+def _copy(engine: Engine, target: Path) -> None:
+    with engine.connect() as connection, closing(sqlite3.connect(target)) as copy:
+        source: Any = connection.connection.dbapi_connection
+        source.backup(copy)
+        # A copy is one file: no write-ahead log beside it that could be forgotten.
+        copy.execute("PRAGMA journal_mode=DELETE")
 
 
 def _set_up(connection: sqlite3.Connection, record: Any) -> None:

@@ -52,6 +52,8 @@ TIMELINE = (
     .order_by(timeline.c.id)
 )
 _UPDATE = update(tickets).where(_THIS, tickets.c.version == bindparam("version_is"))
+_ADD_ENTRIES = insert(timeline).inline()
+_ADD_PROMISES = insert(promises).inline()
 _FORGET_PROMISES = delete(promises).where(
     promises.c.estate == bindparam("estate_is"), promises.c.number == bindparam("number_is")
 )
@@ -109,7 +111,7 @@ def save_timeline(connection: Connection, estate: str, entries: Iterable[Entry])
         for entry in entries
     ]
     if rows:
-        connection.execute(insert(timeline).inline(), rows)
+        connection.execute(_ADD_ENTRIES, rows)
 
 
 def _insert_promises(connection: Connection, estate: str, ticket: Ticket) -> None:
@@ -127,7 +129,7 @@ def _insert_promises(connection: Connection, estate: str, ticket: Ticket) -> Non
         for position, promise in enumerate(ticket.promises)
     ]
     if rows:
-        connection.execute(insert(promises), rows)
+        connection.execute(_ADD_PROMISES, rows)
 
 
 def _columns(ticket: Ticket) -> dict[str, Any]:

@@ -19,7 +19,7 @@ class WorkCalendar:
     zone: ZoneInfo
 
     def is_workday(self, day: date) -> bool:
-        """Return whether the office works on `day`; a year that the state has not published yet is Mon–Fri."""
+        """Return whether the office works on `day`; in a year not published yet it is Mon–Fri."""
         if day in self.corrections.workdays:
             return True
         if day in self.corrections.days_off:

@@ -26,6 +26,10 @@ def _handler(rules: Rules, speech: Callable[[str], Phrasebook], watch: Watch) ->
         if ticket is None:
             return
         occasion = f"due:{claim.id}"
-        watch(Desk(rules, docket, speech(occasion), now.astimezone(rules.zone), occasion), ticket, claim.due.detail)
+        watch(
+            Desk(rules, docket, speech(occasion), now.astimezone(rules.zone), occasion),
+            ticket,
+            claim.due.detail,
+        )
 
     return handle

@@ -22,7 +22,9 @@ def due(limit: Limit, start: datetime, calendar: WorkCalendar) -> datetime:
     return min(ends)
 
 
-def made(promises: Promises, now: datetime, visit: Span | None, calendar: WorkCalendar) -> tuple[Promise, ...]:
+def made(
+    promises: Promises, now: datetime, visit: Span | None, calendar: WorkCalendar
+) -> tuple[Promise, ...]:
     """Return the promises of a level as made at `now`.
 
     When the resident named a time to be at home, arrival is due by its end and the work is counted from its

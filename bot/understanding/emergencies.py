@@ -31,10 +31,20 @@ def heard(text: str, emergencies: Iterable[Emergency]) -> Emergency | None:
     words = bare(clean(text)).replace(" ", "")
     best, length = None, 0
     for emergency in emergencies:
-        found = max((_evidence(words, entry) for entry in emergency.words), default=0)
+        left = _without_harmless(words, emergency)
+        found = max((_evidence(left, entry) for entry in emergency.words), default=0)
         if found > length and not _silenced(words, emergency):
             best, length = emergency, found
     return best
+
+
+def _without_harmless(words: str, emergency: Emergency) -> str:
+    """The words without those that only look like firing: 打不着火 and 烟头 are no fire, however urgent."""
+    letters = {letter for entry in emergency.words for part in entry for word in part for letter in word}
+    for unless in emergency.unless:
+        if letters & set(unless):
+            words = words.replace(unless, " ")
+    return words
 
 
 def _evidence(words: str, entry: tuple[tuple[str, ...], ...]) -> int:

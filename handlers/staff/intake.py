@@ -45,6 +45,4 @@ def _registered(turn: Turn, place: ReportPlace, problem: str) -> Reply:
     )
     ticket = open_ticket(turn.desk, matter)
     told_for(turn.desk, ticket)
-    return turn.say(
-        "staff.registered" if people else "staff.registered_unbound", **turn.desk.values(ticket)
-    )
+    return turn.say("staff.registered" if people else "staff.registered_unbound", **turn.desk.values(ticket))

@@ -1,4 +1,4 @@
-"""A staff member's tasks by button and by typed word: accept, decline, arrive, finish, hand on, note, list."""
+"""A staff member's tasks by button and typed word: accept, decline, arrive, finish, hand on, note, list."""
 
 from collections.abc import Callable
 
@@ -165,5 +165,7 @@ def _named_colleague(turn: Turn, words: str) -> str | None:
     people = turn.rules.staff.people
     hits = [name for name, member in people.items() if words and member.name in words]
     if not hits and words:
-        hits = [name for name, member in people.items() if words.startswith(member.name[0]) and "师傅" in words]
+        hits = [
+            name for name, member in people.items() if words.startswith(member.name[0]) and "师傅" in words
+        ]
     return hits[0] if len(hits) == 1 else None

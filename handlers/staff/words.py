@@ -27,7 +27,13 @@ class Command:
 
 
 def _verb(words: str) -> re.Pattern[str]:
-    return re.compile(rf"^(?:{words})(?=$|[\s,，。!！:：、\d]|\b)")
+    """Match one of the words standing alone: 到了, but not 到底."""
+    return re.compile(rf"^(?:{words})(?=$|[\s,，。!！:：、\d])")
+
+
+def _opening(words: str) -> re.Pattern[str]:
+    """Match one of the words with anything behind it: 转给李师傅."""
+    return re.compile(rf"^(?:{words})")
 
 
 UNTAKEN = frozenset({Status.OPENED, Status.ASSIGNED, Status.REOPENED})
@@ -40,11 +46,11 @@ COMMANDS = (
     Command(_verb("退单|退回|接不了|去不了|退"), tasks.decline, TAKEN),
     Command(_verb("到场|到了|已到|到达|我到了|到现场了?|到"), tasks.arrive, TAKEN),
     Command(_verb("完工|完成了?|好了|修好了?|搞定了?|弄好了?|处理好了?|做完了?|完"), tasks.finish, TAKEN),
-    Command(_verb("等待|等配件|缺配件|挂起"), tasks.wait, TAKEN),
-    Command(_verb("转单|转给|转交|转"), tasks.transfer, TAKEN),
-    Command(_verb("备注|记一下"), tasks.note, TAKEN),
-    Command(_verb("回复|答复"), tasks.relay, TAKEN),
-    Command(_verb("回访|已回访|回访过了"), tasks.called, frozenset({Status.FINISHED})),
+    Command(_opening("等待|等配件|缺配件|挂起"), tasks.wait, TAKEN),
+    Command(_opening("转单|转给|转交|转(?!人工)"), tasks.transfer, TAKEN),
+    Command(_opening("备注|记一下"), tasks.note, TAKEN),
+    Command(_opening("回复|答复"), tasks.relay, TAKEN),
+    Command(_opening("回访|已回访|回访过了"), tasks.called, frozenset({Status.FINISHED})),
 )
 
 LISTING = re.compile(r"^(我的任务|任务|我的工单|工单|待办|我的待办)[。?？!！]?$")

@@ -38,7 +38,12 @@ const isCard = (message) => CARD_KINDS.includes(message.kind) || Boolean(message
 
 /** A tap on a clickable answer shows as one's own words; on a menu key or a card it leaves no bubble on a real phone. */
 function isSilentTap(message, { person, hasOffered }) {
-  return message.kind === "tap" && !(person.channel === "official" && hasOffered(message.text));
+  if (message.kind !== "tap") return false;
+  return person.channel === "wecom" || (isMenuLabel(person.menu, message.text) && !hasOffered(message.text));
+}
+
+function isMenuLabel(menu, label) {
+  return menu.some((key) => key.label === label || isMenuLabel(key.children ?? [], label));
 }
 
 function avatarOf(message, { person, order }) {

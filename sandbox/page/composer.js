@@ -1,9 +1,10 @@
 // The lower end of a phone: quick phrases, text field, the 「＋」 panel, the account's menu; or the 关注 gate.
 import { el, button } from "./dom.js";
 import { icon } from "./icons.js";
+import { serviceAvatar } from "./avatar.js";
 import { menuBar } from "./menubar.js";
 import { plusPanel } from "./plus.js";
-import { phrasesFor } from "./words.js";
+import { ACCOUNT_NAME, phrasesFor } from "./words.js";
 
 const MOST_LINES_PX = 104;
 
@@ -45,7 +46,9 @@ export class Composer {
 
   #makeGate() {
     const follow = button({ class: "follow", text: "关注公众号", on: { click: () => this.#deeds.say({ event: "subscribe" }) } });
-    return el("div", { class: "follow-gate", hidden: true }, el("p", { text: "还没有关注，收不到也发不出消息" }), follow);
+    const words = [el("b", { text: ACCOUNT_NAME.official }), el("p", { text: "报修、缴费、挪车、投诉建议，说一句就有人管" })];
+    return el("div", { class: "follow-gate", hidden: true }, serviceAvatar("official"), words, follow,
+      el("small", { text: "没有关注时，收不到也发不出消息" }));
   }
 
   #listen() {

@@ -52,7 +52,7 @@ export class LogPanel {
     const line = el("summary", {},
       el("time", { text: hourMinuteSecond(wallOf(entry.at)) }),
       el("span", { class: "log-way", text: DIRECTION[entry.direction] ?? entry.direction }),
-      el("span", { class: "log-words" }, entry.person && el("b", { text: this.#nameOf(entry.person) }), entry.summary),
+      el("span", { class: "log-words" }, entry.person && el("b", { text: this.#nameOf(entry.person) }), withoutDirection(entry)),
       el("span", { class: `log-status ${isGood ? "good" : "bad"}`, text: entry.status || "无" }));
     const node = el("details", { class: `log-entry way-${entry.direction}`, "data-n": entry.n }, line);
     node.addEventListener("toggle", () => this.#unfold(node, entry), { once: true });
@@ -64,6 +64,11 @@ export class LogPanel {
     if (entry.request) node.append(el("h4", { text: "请求" }), code(entry.request));
     if (entry.response) node.append(el("h4", { text: "应答" }), code(entry.response));
   }
+}
+
+// The coloured mark already says 推送 or 调用.
+function withoutDirection({ summary }) {
+  return summary.replace(/^(推送|调用)\s+/, "");
 }
 
 function code(raw) {

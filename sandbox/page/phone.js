@@ -63,6 +63,7 @@ export class PhoneView {
   setPerson(person) {
     if (JSON.stringify(person) === JSON.stringify(this.person)) return;
     this.person = person;
+    this.thread.setPerson(person);
     this.composer.setPerson(person);
   }
 

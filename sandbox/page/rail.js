@@ -34,8 +34,8 @@ function item(person, order, house, choose) {
     on: { click: () => choose(person.id) },
   };
   const picture = el("span", { class: "person-picture" }, personAvatar(person, order), unread > 0 && badge(unread));
-  const words = el("span", { class: "person-words" }, el("b", { text: person.name }), el("small", { text: standing(person) }));
-  return button(props, picture, words, boundMark(person));
+  const name = el("span", { class: "person-name" }, el("b", { text: person.name }), boundMark(person));
+  return button(props, picture, el("span", { class: "person-words" }, name, el("small", { text: standing(person) })));
 }
 
 function badge(unread) {

@@ -73,6 +73,10 @@ export class Thread {
     row.remove();
   }
 
+  setPerson(person) {
+    this.#setting.person = person;
+  }
+
   clear() {
     this.list.replaceChildren();
     this.#rows.clear();

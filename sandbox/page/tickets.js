@@ -45,7 +45,7 @@ function promiseItem({ kind, due, state }, now) {
   const left = wall - now;
   const isOpen = !(state in PROMISE_STATE);
   const mood = isOpen ? (left < 0 ? "late" : "open") : state;
-  const words = isOpen ? (left < 0 ? `已过${lengthOf(left)}` : `还有${lengthOf(left)}`) : PROMISE_STATE[state];
+  const words = isOpen ? (left < 0 ? `已超${lengthOf(left)}` : `还有${lengthOf(left)}`) : PROMISE_STATE[state];
   return el("li", { class: `promise promise-${mood}`, "data-state": state },
     el("span", { text: `${PROMISE_KIND[kind] ?? kind} ${dueStamp(wall, now)}` }), el("em", { text: words }));
 }

@@ -46,7 +46,7 @@ export const PROMISE_KIND = {
 
 export const PROMISE_STATE = { kept: "守住了", broken: "没守住" };
 
-export const DIRECTION = { push: "推送", reply: "回复", call: "接口" };
+export const DIRECTION = { push: "推送", reply: "回复", call: "调用" };
 
 /** Which quick phrases a person is offered. */
 export function phrasesFor(person) {

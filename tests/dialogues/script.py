@@ -3,7 +3,7 @@
     说明: 一句话说清这段对话要证明什么
     时间: 2030-03-18 10:00            # a Monday; the clock never goes back
     经过:
-      - 王阿姨说: 厨房水管漏水          # also: 王阿姨点: 确认, 王阿姨语音: …, 王阿姨照片: …, 王阿姨事件: subscribe
+      - 王阿姨说: 厨房水管漏水          # also: 王阿姨点, 王阿姨语音, 王阿姨照片, 王阿姨事件
         回答: 整段回答，一个字都不能差   # without 回答 nothing may be answered
         按钮: [确认, 取消]
       - 李师傅收到: [{内容: 整段内容, 按钮: [接单, 退单]}]
@@ -44,6 +44,7 @@ class Play:
     """A script under way: what has reached whom and was not yet accounted for."""
 
     world: World
+    said: int = 0
     unread: dict[str, list[Step]] = field(default_factory=lambda: defaultdict(list))
 
     def run(self, script: Step) -> None:
@@ -78,7 +79,10 @@ class Play:
         who = next((name for name in IDS if what.startswith(name)), "")
         verb = what.removeprefix(who)
         assert who, f"看不懂这一步“{what}”"
-        replies = self.world.taps(who, value) if verb == "点" else self.world.says(who, {BODIES[verb]: value})
+        # The id chooses among ways of saying the same, so it must be the same in every run.
+        self.said += 1
+        body = {"click": self.world.button(who, value)} if verb == "点" else {BODIES[verb]: value}
+        replies = self.world.says(who, body, **({} if verb == "事件" else {"msg_id": str(self.said)}))
         expected = [_written({"内容": step["回答"], "按钮": step.get("按钮", [])})] if "回答" in step else []
         _same([_shown(reply) for reply in replies], expected)
         answered = {reply["n"] for reply in replies}

@@ -55,7 +55,16 @@ def reopen(desk: Desk, number: str, resident: str, words: str) -> Ticket:
     ticket = own(desk, number, resident)
     if ticket.status not in {Status.FINISHED, Status.CLOSED}:
         raise Refused("ticket.still_open", **desk.values(ticket))
-    again = desk.move(ticket, Status.REOPENED, resident, words, reopened=ticket.reopened + 1, rating=0, offered=(), visit=None)
+    again = desk.move(
+        ticket,
+        Status.REOPENED,
+        resident,
+        words,
+        reopened=ticket.reopened + 1,
+        rating=0,
+        offered=(),
+        visit=None,
+    )
     again = renew_promises(desk, desk.change(again, promises=released(again.promises)))
     desk.tell_managers(again, "staff.reopened_for_manager")
     if not again.assignee:

@@ -42,7 +42,9 @@ def open_ticket(desk: Desk, matter: Matter) -> Ticket:
         resident=matter.resident,
         place=matter.place,
         problem=matter.problem,
-        case_owner=matter.reporter if matter.reporter != matter.resident else rules.case_owner(matter.building),
+        case_owner=matter.reporter
+        if matter.reporter != matter.resident
+        else rules.case_owner(matter.building),
         opened_at=desk.now,
         opened_by=matter.reporter,
         visit=matter.visit,
@@ -114,4 +116,3 @@ def _nobody_left(desk: Desk, ticket: Ticket) -> Ticket:
         ticket = desk.move(ticket, Status.OPENED, SYSTEM, "nobody left to ask", assignee="")
     desk.tell_managers(ticket, "staff.nobody_left")
     return ticket
-

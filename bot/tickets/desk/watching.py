@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.outbox.notice import Weight
 from bot.reminders.quiet_hours import after_quiet
-from bot.tickets.desk.core import SYSTEM, Desk
 from bot.speech.times import say_time
 from bot.tickets.describe import AT_ONCE
+from bot.tickets.desk.core import SYSTEM, Desk
 from bot.tickets.desk.opening import dispatch
 from bot.tickets.desk.working import UNTAKEN
 from bot.tickets.promise import due, extended, open_promise, settled
@@ -26,7 +26,9 @@ def not_accepted(desk: Desk, ticket: Ticket, detail: str) -> None:
         return
     desk.write(ticket, SYSTEM, "not accepted", asked)
     desk.tell_staff(ticket, asked, "staff.passed_over")
-    dispatch(desk, replace(ticket, offered=(*ticket.offered, asked)) if asked not in ticket.offered else ticket)
+    dispatch(
+        desk, replace(ticket, offered=(*ticket.offered, asked)) if asked not in ticket.offered else ticket
+    )
 
 
 def nudge(desk: Desk, ticket: Ticket, detail: str) -> None:

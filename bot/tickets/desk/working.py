@@ -36,7 +36,9 @@ def decline(desk: Desk, number: str, staff: str, reason: str) -> Ticket:
     if ticket.status not in {Status.ASSIGNED, Status.ACCEPTED, Status.REOPENED}:
         raise Refused("ticket.not_now", **desk.values(ticket))
     desk.write(ticket, staff, "declined", reason)
-    desk.tell_staff(ticket, ticket.case_owner, "staff.declined", colleague=desk.rules.name_of(staff), reason=reason)
+    desk.tell_staff(
+        ticket, ticket.case_owner, "staff.declined", colleague=desk.rules.name_of(staff), reason=reason
+    )
     return dispatch(desk, ticket)
 
 

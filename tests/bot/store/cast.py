@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.conversation.delivery import Conversation, Delivery
+from bot.conversation.delivery import Conversation, Delivery, Ledger
 from bot.due import Due
 from bot.outbox.notice import Notice
 from bot.reply import Button, Reply
 from bot.store.database import Database
-from bot.store.ledger import SqlLedger
 from bot.tickets.docket import Docket, Shelf
 from bot.tickets.ticket import Entry, Promise, PromiseKind, Status, Ticket
 
@@ -77,7 +76,7 @@ def docket(shelf: Shelf, *tickets: Ticket, **changes: Any) -> Docket:
     return Docket(shelf, tickets={each.number: each for each in tickets}, **changes)
 
 
-def report(ledger: SqlLedger, key: str = "k1") -> Ticket:
+def report(ledger: Ledger, key: str = "k1") -> Ticket:
     """Store all that a report of a leak changes, as a turn does; returns the ticket."""
     work = Docket(ledger)
     opened = work.keep(ticket(f"BX-{work.next_number():04d}"))

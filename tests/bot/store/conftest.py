@@ -36,7 +36,7 @@ def new_postgres(postgres: str) -> Callable[[], str]:
     def make() -> str:
         name = f"test{next(numbers)}"
         with psycopg.connect(postgres, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+            connection.execute(f"CREATE DATABASE {name}")
         return postgres.replace("/postgres?", f"/{name}?")
 
     return make

@@ -132,6 +132,13 @@ def migrate(place: Place, start: Barrier, number: int) -> Outcome:
     return Outcome("migrated", database.revision())
 
 
+def answer_and_tell(ledger: SqlLedger, pipe: Connection) -> None:
+    """Go on with the parent's ledger after a fork: read what it stored, and store a reply."""
+    stored = ledger.reply_to("parent")
+    ledger.commit(Docket(ledger), delivery("child"))
+    pipe.send(stored and stored.text)
+
+
 def claim_and_die(place: Place, pipe: Connection, lease_seconds: float) -> None:
     """Claim a due row and a parcel, tell of them, and be killed with both in hand."""
     database = place.open()

@@ -85,6 +85,11 @@ class TestAway:
         with pytest.raises(StoreAway):
             SqlLedger(database, ESTATE).reply_to("k1")
 
+    def test_a_lock_file_that_can_t_be_made(self, tmp_path: Path) -> None:
+        database = Database(f"sqlite:///{tmp_path}/test.db", tmp_path / "nowhere" / "write.lock")
+        with pytest.raises(StoreAway):
+            database.migrate()
+
     def test_a_server_that_is_not_there(self, tmp_path: Path) -> None:
         database = Database(f"postgresql://nobody@/x?host={tmp_path}", tmp_path / "write.lock")
         with pytest.raises(StoreAway):
@@ -145,6 +150,11 @@ class TestBackup:
         target.write_text("an older one")
         sqlite.backup(target)
         assert Database(f"sqlite:///{target}", tmp_path / "copy.lock").revision() == sqlite.revision()
+
+    def test_a_place_that_can_t_be_written_is_told_in_words(self, sqlite: Database, tmp_path: Path) -> None:
+        with pytest.raises(BotError) as error:
+            sqlite.backup(tmp_path / "nowhere" / "copy.db")
+        assert "备份没有写成" in error.value.words
 
     def test_postgresql_has_its_own_tool(self, postgres_place: Place, tmp_path: Path) -> None:
         with pytest.raises(BotError, match="pg_dump"):

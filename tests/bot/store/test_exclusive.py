@@ -1,6 +1,7 @@
 """The third try of a turn: what it reads stays true until it has stored what follows."""
 
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +14,8 @@ from bot.store.due import SqlDueRows
 from bot.store.ledger import SqlLedger
 from bot.tickets.docket import Docket
 from tests.bot.store.cast import ESTATE, NOON, WANG, delivery, docket, report, ticket
+
+WECHAT_WAITS_SECONDS = 5
 
 
 def test_it_reads_and_stores(ledger: SqlLedger) -> None:
@@ -75,7 +78,9 @@ def test_nobody_commits_to_the_estate_meanwhile(ledger: SqlLedger, database: Dat
 
 def test_who_waits_too_long_is_told(ledger: SqlLedger) -> None:
     with ledger.exclusive():
+        began = time.monotonic()
         told = in_a_thread(lambda: ledger.commit(Docket(ledger), delivery("turn")))
+        assert time.monotonic() - began < WECHAT_WAITS_SECONDS
     assert isinstance(told, StoreAway)
     assert ledger.reply_to("turn") is None
 

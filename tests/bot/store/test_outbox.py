@@ -1,5 +1,6 @@
 """The outbox: one person's notices at a time, and an honest record of what became of them."""
 
+import threading
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from bot.reply import Button
 from bot.store.contacts import SqlContacts
 from bot.store.database import Database
 from bot.store.ledger import SqlLedger
-from bot.store.outbox import SqlOutbox
+from bot.store.outbox import CLAIMS, SqlOutbox
 from tests.bot.store.cast import (
     ELSEWHERE,
     ESTATE,
@@ -103,6 +104,18 @@ class TestClaim:
         assert outbox.claim(NOON) is None
         assert outbox.record(parcel, fates(parcel, NoticeState.SENT), 1, NOON)
         assert keys(outbox.claim(NOON)) == ["second"]
+
+    def test_claims_take_turns(self, ledger: SqlLedger, outbox: SqlOutbox, database: Database) -> None:
+        """Two at once would see the same person's notices, and split them or find nothing to do."""
+        queue(ledger, notice())
+        parcels: list[Parcel | None] = []
+        claimer = threading.Thread(target=lambda: parcels.append(outbox.claim(NOON)))
+        with database.alone(CLAIMS):
+            claimer.start()
+            claimer.join(0.2)  # long enough to be done, if anything let it
+            assert parcels == []
+        claimer.join()
+        assert keys(parcels[0]) == ["n1"]
 
     def test_a_lease_that_is_over_is_taken_over_with_one_fence_for_all(
         self, ledger: SqlLedger, database: Database

@@ -1,5 +1,6 @@
 """Several processes at once, some of which die: nothing twice, nothing lost, nothing half."""
 
+import multiprocessing
 import time
 from collections.abc import Callable
 from itertools import chain
@@ -104,6 +105,18 @@ class TestKilled:
         stored = ledger.ticket("BX-0001")
         assert stored is not None
         assert len(stored.promises) == 3
+
+
+def test_a_child_of_a_fork_opens_connections_of_its_own(ledger: SqlLedger) -> None:
+    ledger.commit(Docket(ledger), delivery("parent"))
+    fork = multiprocessing.get_context("fork")
+    ours, theirs = fork.Pipe(duplex=False)
+    child = fork.Process(target=processes.answer_and_tell, args=(ledger, theirs))
+    child.start()
+    assert ours.poll(WAIT_SECONDS)
+    assert ours.recv() == "收到"
+    child.join(WAIT_SECONDS)
+    assert ledger.reply_to("child") == ledger.reply_to("parent")
 
 
 def killed_with(work: Callable[..., None], place: Place, *more: object) -> Any:

@@ -31,6 +31,10 @@ def test_an_old_beat_shows_its_age(database: Database) -> None:
     age = SqlHeartbeat(database).last_beat()
     assert age is not None
     assert 100 <= age < 110
+    SqlHeartbeat(database).beat("worker")
+    age = SqlHeartbeat(database).last_beat()
+    assert age is not None
+    assert 0 <= age < 10
 
 
 def test_facts_are_set_and_set_again(database: Database) -> None:

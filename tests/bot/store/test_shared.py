@@ -1,10 +1,10 @@
 """Shared state: memory and Redis keep the same contract, and a Redis that is away harms nobody."""
 
-import logging
 import time
 from collections.abc import Callable
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.store.redis_state import RedisState
 from bot.store.shared import FULL, MemoryState, SharedState
@@ -100,38 +100,47 @@ class TestMemory:
 
 
 class TestRedisAway:
-    def test_nothing_is_known_and_the_log_says_so_once(self, caplog: pytest.LogCaptureFixture) -> None:
+    def test_nothing_is_known_and_the_log_says_so_once(
+        self,
+    ) -> None:
         clock = Clock()
         state = RedisState(f"redis://127.0.0.1:{free_port()}/0", clock=clock)
-        with caplog.at_level(logging.INFO):
+        with capture_logs() as lines:
             for _ in range(5):
                 state.set("token", "令牌", 60)
                 assert state.get("token") is None
                 assert state.increment("wang", 60) == 0
                 state.delete("token")
                 clock.now += 60
-        assert [record.levelname for record in caplog.records] == ["WARNING"]
+        assert [line["log_level"] for line in lines] == ["warning"]
 
     def test_only_one_call_in_a_while_asks_at_all(self, monkeypatch: pytest.MonkeyPatch) -> None:
         clock = Clock()
         state = RedisState(f"redis://127.0.0.1:{free_port()}/0", clock=clock)
         asked: list[float] = []
-        ask = state._connected
-        monkeypatch.setattr(state, "_connected", lambda: (asked.append(clock.now), ask())[1])
+        connected = state._connected
+
+        def ask() -> object:
+            asked.append(clock.now)
+            return connected()
+
+        monkeypatch.setattr(state, "_connected", ask)
         for clock.now in (0.0, 1.0, 4.9, 5.0, 6.0):
             state.get("token")
         assert asked == [0.0, 5.0]
 
-    def test_it_is_asked_again_when_it_is_back(self, caplog: pytest.LogCaptureFixture) -> None:
+    def test_it_is_asked_again_when_it_is_back(
+        self,
+    ) -> None:
         clock = Clock()
         with redis_server() as url:
             state = RedisState(url, clock=clock)
             state.set("token", "令牌", 60)
-        assert state.get("token") is None  # the server is gone
-        with redis_server() as url, caplog.at_level(logging.INFO):
+        with capture_logs() as lines, redis_server() as url:
+            assert state.get("token") is None  # that server is gone
             state._url, state._client = url, None
             assert state.get("token") is None  # not asked yet
             clock.now += 60
             state.set("token", "新令牌", 60)
             assert state.get("token") == "新令牌"
-        assert [record.levelname for record in caplog.records] == ["WARNING", "INFO"]
+        assert [line["log_level"] for line in lines] == ["warning", "info"]
