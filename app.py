@@ -30,7 +30,7 @@ from bot.message import Channel, address
 from bot.operations.doctor import examine, versions
 from bot.operations.health import reasons, ticking
 from bot.operations.logs import set_up
-from bot.operations.metrics import Metrics
+from bot.operations.metrics import Metrics, share_metrics
 from bot.operations.supervise import supervise
 from bot.operations.web import HOST, run_web
 from bot.operations.worker import run_worker
@@ -154,7 +154,7 @@ class Parts:
 
     @cached_property
     def metrics(self) -> Metrics:
-        return Metrics(self._stored, shared=(self.settings.data_dir / "metrics").is_dir())
+        return Metrics(self._stored)
 
     @cached_property
     def conversations(self) -> Conversations:
@@ -240,7 +240,11 @@ class Parts:
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the web application; it connects to nothing and starts nothing until it is asked something."""
     set_up()
-    parts = Parts(settings or read_settings())
+    return build_app(Parts(settings or read_settings()))
+
+
+def build_app(parts: Parts) -> Flask:
+    """Return the web application on these parts; forked processes share what the parts hold in memory."""
     app = Flask("huishuohua", static_folder=None)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions["parts"] = parts
@@ -396,12 +400,14 @@ def serve(parts: Parts) -> None:
     known = parts.settings
     prepare(parts)
     parts.plan_reminders()
+    # Loaded before forking: broken knowledge is told at once, and the processes share what was fitted.
     assert parts.mind
+    share_metrics(known.data_dir / "metrics")
     where = f"http://{HOST}:{known.port}{'/sandbox/' if parts.sandbox else '/'}"
     click.echo(f"会说话已启动：{where}（按 Ctrl-C 停止）")
     supervise(
         {
-            "web": lambda: run_web(lambda: create_app(known), HOST, known.port, known.web_workers),
+            "web": lambda: run_web(lambda: build_app(parts), HOST, known.port, known.web_workers),
             "worker": lambda: work_until_told(parts),
         }
     )

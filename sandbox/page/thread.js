@@ -16,6 +16,7 @@ export class Thread {
   #lastAt = null;
   #stampedOn = null;
   #isStuck = true;
+  #measure = "";
   #missed = 0;
 
   /**
@@ -107,12 +108,20 @@ export class Thread {
   #noticeScroll() {
     const { scrollHeight, scrollTop, clientHeight } = this.list;
     if (!clientHeight) return;
+    // Not the person but the layout moved (a narrower phone, an open panel): no reason to let go of the bottom.
+    if (this.#isStuck && this.#measure !== this.#size()) return this.#keepPlace();
     this.#isStuck = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX;
     if (this.#isStuck) this.#showMissed(0);
   }
 
+  #size() {
+    return `${this.list.scrollHeight}/${this.list.clientHeight}`;
+  }
+
   #keepPlace() {
-    if (this.#isStuck) this.list.scrollTop = this.list.scrollHeight;
+    if (!this.#isStuck) return;
+    this.list.scrollTop = this.list.scrollHeight;
+    this.#measure = this.#size();
   }
 
   /** Goes to the newest message and stays there. */

@@ -24,7 +24,7 @@ function ticketRow(ticket, context) {
   const owner = ticket.owner ? `首问责任人 ${context.nameOf(ticket.owner)}` : "";
   return el("tr", { "data-testid": "ticket-row", "data-number": ticket.number, "data-status": ticket.status },
     cell("number", el("b", { text: ticket.number }), el("small", { text: dueStamp(wallOf(ticket.opened_at), context.now) })),
-    cell("what", el("span", { class: `kind kind-${ticket.kind}`, text: KIND[ticket.kind] ?? ticket.kind }), " ", ticket.category,
+    cell("what", el("span", { class: `kind kind-${ticket.kind}`, text: KIND[ticket.kind] ?? ticket.kind }), " ", ticket.problem || ticket.category,
       el("small", { text: context.nameOf(ticket.resident) })),
     cell("status", el("span", { class: `status status-${colour}`, text: words })),
     cell("place", ticket.place || "—"),

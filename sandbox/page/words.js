@@ -44,7 +44,8 @@ export const PROMISE_KIND = {
   response: "响应", arrival: "到场", resolution: "办结", answer: "答复", follow_up: "回访", "follow-up": "回访",
 };
 
-export const PROMISE_STATE = { kept: "守住了", broken: "没守住" };
+/** States that are settled; anything else still runs. */
+export const PROMISE_STATE = { kept: "守住了", broken: "没守住", released: "不用等了" };
 
 export const DIRECTION = { push: "推送", reply: "回复", call: "调用" };
 
