@@ -3,12 +3,11 @@
 import time
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Blueprint
-from requests.adapters import BaseAdapter
 
 from .accounts import OfficialAccount, WeComApp
-from .adapter import SandboxAdapter
 from .clock import StandInClock
 from .database import Database
 from .house import House
@@ -19,6 +18,9 @@ from .server import ApiServer
 from .tokens import LIFE
 from .wecom import wecom_server
 from .world import World
+
+if TYPE_CHECKING:
+    from .adapter import SandboxAdapter
 
 PATIENCE = 5.0  # seconds that WeChat waits for an answer to a push
 
@@ -39,8 +41,11 @@ class Sandbox:
         """Return everything under /sandbox, playing against this service."""
         return make_blueprint(self._world, house, self._servers, lambda: self.reset(house))
 
-    def adapter(self) -> BaseAdapter:
+    def adapter(self) -> "SandboxAdapter":
         """Return a requests adapter that answers for both API servers in-process."""
+        # Only a sender needs the library.
+        from .adapter import SandboxAdapter
+
         return SandboxAdapter(self._servers)
 
     def clock_lock(self) -> AbstractContextManager[None]:

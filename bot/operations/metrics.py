@@ -39,7 +39,7 @@ class Metrics:
     def __init__(self, stored: Counts) -> None:
         self._stored = stored
         self._own = CollectorRegistry()
-        self._turns = Counter("turns", "Messages answered, by script.", ["script"], registry=self._own)
+        self._turns = Counter("turns", "Answers by script.", ["script"], registry=self._own)
         self._seconds = Histogram("turn_seconds", "Time to answer.", registry=self._own, buckets=BUCKETS)
 
     def observe(self, reply: Reply, seconds: float) -> None:

@@ -4,7 +4,9 @@ import base64
 import binascii
 import hmac
 
-from wechatpy.crypto.base import WeChatCipher
+from cryptography.hazmat.primitives.ciphers import Cipher, CipherContext
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from bot.errors import BotError
 
@@ -22,12 +24,13 @@ class Unopened(BotError):
 class Box:
     """One EncodingAESKey of one account.
 
-    Of the library only the cipher is used: its own unpacking checks no padding, reads beyond the length,
-    and fails with six kinds of exception.
+    wechatpy's own box is not used: it checks no padding, reads beyond the length, fails with six kinds of
+    exception, and importing it costs the web processes a fifth of a second for clients that they never call.
     """
 
     def __init__(self, encoding_aes_key: str, app_id: str) -> None:
-        self._cipher = WeChatCipher(base64.b64decode(encoding_aes_key + "="))
+        key = base64.b64decode(encoding_aes_key + "=")
+        self._cipher = Cipher(AES(key), CBC(key[:16]))
         self._app_id = app_id.encode()
 
     def open(self, encrypted: str) -> bytes:
@@ -38,13 +41,15 @@ class Box:
             raise Unopened("not base64") from None
         if not sealed or len(sealed) % 16:
             raise Unopened("not whole blocks")
-        return self._unpack(self._cipher.decrypt(sealed))
+        return self._unpack(_through(self._cipher.decryptor(), sealed))
 
     def close(self, message: bytes, salt: bytes) -> str:
         """Return the message encrypted; `salt` is 16 random bytes."""
         packed = salt + len(message).to_bytes(4, "big") + message + self._app_id
         padding = _BLOCK - len(packed) % _BLOCK
-        return base64.b64encode(self._cipher.encrypt(packed + bytes([padding]) * padding)).decode()
+        return base64.b64encode(
+            _through(self._cipher.encryptor(), packed + bytes([padding]) * padding)
+        ).decode()
 
     def _unpack(self, packed: bytes) -> bytes:
         padding = packed[-1]
@@ -54,6 +59,10 @@ class Box:
         if not hmac.compare_digest(packed[end:-padding], self._app_id):
             raise Unopened("meant for another app id")
         return packed[_HEAD:end]
+
+
+def _through(step: CipherContext, data: bytes) -> bytes:
+    return step.update(data) + step.finalize()
 
 
 def open_with(boxes: tuple[Box, ...], encrypted: str) -> tuple[bytes, Box]:

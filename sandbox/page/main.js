@@ -29,11 +29,17 @@ const desk = new Desk(house, (person) =>
 const logPanel = new LogPanel(byId("panel-log"), (id) => house.nameOf(id));
 const topBar = new TopBar(clock, { move: (move) => attempt(() => moveClock(move)), reset: () => attempt(reset), say: toast });
 
-const phones = new Repeat(readPhones, { everyMs: PHONES_MS, isWanted: isVisible, onHealth: (isWell) => (byId("away").hidden = isWell) });
-const surroundings = new Repeat(readSurroundings, { everyMs: SURROUNDINGS_MS, isWanted: isVisible });
+const phones = new Repeat(readPhones, { everyMs: PHONES_MS, isWanted: isVisible, onHealth: showHealth });
+const surroundings = new Repeat(readSurroundings, {
+  everyMs: SURROUNDINGS_MS, isWanted: isVisible, onHealth: (isWell) => house.people.length || showHealth(isWell),
+});
 const tickets = new Repeat(readTickets, { everyMs: DRAWER_MS, isWanted: () => isVisible() && drawer.shows("tickets") });
 const log = new Repeat(readLog, { everyMs: DRAWER_MS, isWanted: () => isVisible() && drawer.shows("log") });
 const drawer = new Drawer(() => queueMicrotask(() => [tickets, log].forEach((each) => each.soon())));
+
+function showHealth(isWell) {
+  byId("away").hidden = isWell;
+}
 
 /** Does what may be refused; a refusal is shown as a sentence and gives null. */
 async function attempt(deed) {
