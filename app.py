@@ -1,39 +1,35 @@
 """The composition root: the only place where parts meet, and the `flask …` commands."""
 
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
-from flask import Flask, Response
-from flask.cli import AppGroup
+from flask import Flask
 
 from bot.clock import Clock, SystemClock
 from bot.conversation.conversations import Conversations
+from bot.conversation.library import Library
 from bot.conversation.mind import Mind
 from bot.conversation.visits import VisitLog
 from bot.errors import BotError
 from bot.knowledge.command_line import kb_commands
 from bot.knowledge.demands import Demands
-from bot.knowledge.load import load
-from bot.message import Channel, address
-from bot.operations.doctor import examine, versions
-from bot.operations.health import reasons, ticking
+from bot.operations.command_line import database_commands, doctor_command, plain_command
+from bot.operations.doctor import Look, versions
+from bot.operations.health import health_blueprint, ticking
 from bot.operations.logs import set_up
 from bot.operations.metrics import Metrics, share_metrics
 from bot.operations.supervise import supervise
-from bot.operations.web import HOST, run_web
+from bot.operations.web import HOST, refuse_taken_port, run_web
 from bot.operations.worker import run_worker
 from bot.outbox.deliver import Deliverer
 from bot.reminders.on_time import reminder_watches
 from bot.reminders.plan import plan
-from bot.residents.home import Home, Resident
+from bot.residents.home import Resident
 from bot.schedule.tick import Ticker
 from bot.speech.phrasebook import Phrasebook
 from bot.store.contacts import SqlContacts
@@ -46,17 +42,14 @@ from bot.store.outbox import SqlOutbox
 from bot.store.redis_state import RedisState
 from bot.store.residents import SqlResidents
 from bot.store.shared import MemoryState, SharedState
-from bot.store.tickets import all_tickets
-from bot.store.wipe import wipe
-from bot.tickets.listing import as_row
 from bot.tickets.on_time import ticket_watches
 from bot.tickets.rules import Rules
-from bot.understanding.matcher import fit
 from bot.webhook.account import Account
 from bot.webhook.official import official_blueprint
 from bot.webhook.wecom import wecom_blueprint
 from config.configuration import Configuration, load_configuration
 from config.settings import Settings, read_settings
+from demo import DEMO_MARK, DemoHouse, open_sandbox
 from handlers import SCRIPTS, SERVICES, SWITCHBOARD
 from handlers.emergency import VALUES as EMERGENCY_VALUES
 
@@ -90,9 +83,12 @@ class Parts:
         return self.rules.zone
 
     @cached_property
+    def library(self) -> Library:
+        return Library(self.settings.knowledge_dir, self.settings.data_dir / "knowledge")
+
+    @property
     def mind(self) -> Mind:
-        knowledge = load(self.settings.knowledge_dir)
-        return Mind(knowledge, fit(knowledge.intents, knowledge.lexicon, knowledge.nothing))
+        return self.library.mind()
 
     @cached_property
     def database(self) -> Database:
@@ -109,24 +105,7 @@ class Parts:
 
     @cached_property
     def sandbox(self) -> "Sandbox | None":
-        if not self.settings.sandbox:
-            return None
-        from sandbox.accounts import OfficialAccount, WeComApp
-        from sandbox.standin import create_sandbox
-
-        known = self.settings
-        official = OfficialAccount(
-            known.wechat_app_id, known.wechat_app_secret, known.wechat_token, known.wechat_encoding_aes_key
-        )
-        wecom = WeComApp(
-            known.wecom_corp_id,
-            known.wecom_agent_id,
-            known.wecom_secret,
-            known.wecom_token,
-            known.wecom_encoding_aes_key,
-        )
-        known.data_dir.mkdir(parents=True, exist_ok=True)
-        return create_sandbox(known.data_dir, official, wecom)
+        return open_sandbox(self.settings) if self.settings.sandbox else None
 
     @cached_property
     def ledger(self) -> SqlLedger:
@@ -159,7 +138,7 @@ class Parts:
             book=self.ledger,
             rules=self.rules,
             board=SWITCHBOARD,
-            mind=lambda: self.mind,
+            mind=self.library.mind,
             visits=VisitLog(lambda seen: contacts.seen(self.estate, seen)),
             clock=self.clock,
             observe=self.metrics.observe,
@@ -238,7 +217,7 @@ def build_app(parts: Parts) -> Flask:
     _add_doors(app, parts)
     _add_health(app, parts)
     if parts.sandbox:
-        app.register_blueprint(parts.sandbox.blueprint(DemoHouse(parts, app)))
+        app.register_blueprint(parts.sandbox.blueprint(DemoHouse(parts, app.wsgi_app)))
     _add_commands(app, parts)
     return app
 
@@ -263,62 +242,27 @@ def _add_health(app: Flask, parts: Parts) -> None:
         return "" if parts.database.revision() else "数据库还没有建表，请运行 flask db upgrade"
 
     def knowledge() -> str:
-        return "" if parts.mind else "知识库是空的"
+        return "" if parts.mind.knowledge.intents else "知识库是空的"
 
-    checks = [accounts, knowledge, database, ticking(lambda: parts.heartbeat.last_beat())]
+    def ticks() -> str:
+        return ticking(parts.heartbeat.last_beat)()
 
-    @app.get("/healthz")
-    def alive() -> Response:
-        return Response("ok", mimetype="text/plain")
-
-    @app.get("/readyz")
-    def ready() -> Response:
-        found = reasons(checks)
-        return Response("\n".join(found) or "ok", 503 if found else 200, mimetype="text/plain")
-
-    @app.get("/metrics")
-    def metrics() -> Response:
-        return Response(parts.metrics.page(), mimetype="text/plain; version=0.0.4")
+    checks = (accounts, knowledge, database, ticks)
+    app.register_blueprint(health_blueprint(checks, lambda: parts.metrics.page()))
 
 
 def _add_commands(app: Flask, parts: Parts) -> None:
-    app.cli.add_command(kb_commands(parts.settings.knowledge_dir, parts.demands))
-    app.cli.add_command(_database_commands(parts))
-
-    @app.cli.command("serve", help="启动服务：升级数据库，然后启动网页进程和后台进程。")
-    def serve_command() -> None:
-        serve(parts)
-
-    @app.cli.command("worker", help="只启动后台进程：到期提醒与发送。")
-    def worker_command() -> None:
-        work_until_told(parts)
-
-    @app.cli.command("doctor", help="体检：逐项检查配置、知识库、数据库、微信接口。")
-    def doctor_command() -> None:
-        findings = examine(_looks(parts))
-        for finding in findings:
-            click.echo(str(finding))
-        sys.exit(0 if all(finding.well for finding in findings) else 1)
+    for command in (
+        kb_commands(parts.settings.knowledge_dir, parts.demands),
+        database_commands(lambda: parts.database, lambda: prepare(parts)),
+        doctor_command(lambda: _looks(parts)),
+        plain_command("serve", "启动服务：升级数据库，然后启动网页进程和后台进程。", lambda: serve(parts)),
+        plain_command("worker", "只启动后台进程：到期的事与待发的消息。", lambda: work_until_told(parts)),
+    ):
+        app.cli.add_command(command)
 
 
-def _database_commands(parts: Parts) -> AppGroup:
-    group = AppGroup("db", help="数据库：升级、备份。")
-
-    @group.command("upgrade", help="把数据库升级到最新的结构。")
-    def upgrade_command() -> None:
-        prepare(parts)
-        click.echo(f"数据库结构是最新的（{parts.database.revision()}）。")
-
-    @group.command("backup", help="把数据库备份到一个文件。")
-    @click.argument("target", type=click.Path(path_type=Path))
-    def backup_command(target: Path) -> None:
-        parts.database.backup(target)
-        click.echo(f"已备份到 {target}。")
-
-    return group
-
-
-def _looks(parts: Parts) -> list[tuple[str, Callable[[], str]]]:
+def _looks(parts: Parts) -> list[tuple[str, Look]]:
     def accounts() -> str:
         if parts.settings.missing:
             raise BotError(f"还没有设置：{'、'.join(parts.settings.missing)}")
@@ -333,6 +277,9 @@ def _looks(parts: Parts) -> list[tuple[str, Callable[[], str]]]:
             raise BotError(problem)
         return "在工作"
 
+    def outbox() -> str:
+        return "，".join(f"{state} {count}" for state, count in parts.outbox.counts().items()) or "空"
+
     return [
         ("版本", versions),
         ("小区配置", lambda: parts.configuration.estate.name),
@@ -340,10 +287,7 @@ def _looks(parts: Parts) -> list[tuple[str, Callable[[], str]]]:
         ("账号", accounts),
         ("数据库", lambda: f"结构版本 {parts.database.revision()}"),
         ("后台进程", ticks),
-        (
-            "待发箱",
-            lambda: "，".join(f"{state} {count}" for state, count in parts.outbox.counts().items()) or "空",
-        ),
+        ("待发箱", outbox),
     ]
 
 
@@ -356,39 +300,15 @@ def prepare(parts: Parts) -> None:
     parts.database.migrate()
     if parts.sandbox and facts.get(DEMO_MARK) is None:
         facts.set(DEMO_MARK, "yes")
-        move_in(parts)
-
-
-DEMO_MARK = "sandbox"
-
-
-def move_in(parts: Parts) -> None:
-    """Bind the demo estate's residents to their homes."""
-    from sandbox.cast import CAST
-
-    people = [person for person in CAST if person.kind == "resident" and person.home]
-    parts.residents.bind(
-        parts.estate,
-        [
-            Resident(
-                address(Channel.OFFICIAL, person.openid),
-                person.name,
-                Home(person.home, person.home.partition("栋")[0] + "栋"),
-                "tenant" if person.id == "tenant" else "owner",
-            )
-            for person in people
-        ],
-    )
-    parts.plan_reminders()
+        DemoHouse(parts).move_in()
 
 
 def serve(parts: Parts) -> None:
     """Migrate once, then run the web workers and one worker process until told to stop."""
     known = parts.settings
+    refuse_taken_port(HOST, known.port)
     prepare(parts)
     parts.plan_reminders()
-    # Loaded before forking: broken knowledge is told at once, and the processes share what was fitted.
-    assert parts.mind
     share_metrics(known.data_dir / "metrics")
     where = f"http://{HOST}:{known.port}{'/sandbox/' if parts.sandbox else '/'}"
     click.echo(f"会说话已启动：{where}（按 Ctrl-C 停止）")
@@ -396,7 +316,9 @@ def serve(parts: Parts) -> None:
         {
             "web": lambda: run_web(lambda: build_app(parts), HOST, known.port, known.web_workers),
             "worker": lambda: work_until_told(parts),
-        }
+        },
+        # Broken knowledge is told here, while the processes are coming up: waiting first would cost a second.
+        started=parts.library.mind,
     )
 
 
@@ -406,40 +328,3 @@ def work_until_told(parts: Parts) -> None:
         parts.sandbox.clock_lock if parts.sandbox else nullcontext
     )
     run_worker((parts.watch, parts.deliverer.deliver_all), lock)
-
-
-@dataclass(frozen=True)
-class DemoHouse:
-    """The service as the stand-in sees it."""
-
-    parts: Parts
-    app: Flask
-
-    def webhook(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        return self.app.wsgi_app(environ, start_response)
-
-    def tickets(self) -> list[dict[str, object]]:
-        rows = all_tickets(self.parts.database, self.parts.estate)
-        return [as_row(ticket, self._known_as, self.parts.zone) for ticket in rows]
-
-    def bound(self) -> set[str]:
-        bound = {person.partition(":")[2] for person in self.parts.residents.bound(self.parts.estate)}
-        return bound | set(self.parts.configuration.staff.people)
-
-    def next_due(self) -> datetime | None:
-        found = (self.parts.due_rows.next_due(), self.parts.outbox.next_due())
-        return min((instant for instant in found if instant), default=None)
-
-    def work(self, now: datetime) -> None:
-        self.parts.ticker.tick(now)
-        self.parts.deliverer.deliver_all()
-
-    def reset(self) -> None:
-        wipe(self.parts.database)
-        move_in(self.parts)
-
-    def _known_as(self, person: str) -> str | None:
-        from sandbox.cast import CAST
-
-        user = person.partition(":")[2]
-        return next((known.id for known in CAST if known.openid == user), user) or None

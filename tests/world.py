@@ -1,5 +1,6 @@
 """A whole estate in one process: the service, the stand-in, and people who talk to it in a test."""
 
+import tempfile
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 from flask.testing import FlaskClient
 
 from app import Parts, create_app, prepare
-from bot.conversation.mind import Mind
+from bot.conversation.library import Library
 from config.settings import Settings, read_settings
 from sandbox.cast import CAST
 
@@ -88,9 +89,9 @@ def demo_settings(folder: Path, database_url: str = "", **more: Any) -> Settings
 
 
 @cache
-def shipped_mind() -> Mind:
-    """Return the knowledge that the project ships, fitted once."""
-    return Parts(read_settings()).mind
+def shipped_library() -> Library:
+    """Return the knowledge that the project ships, fitted once for all tests of this process."""
+    return Library(read_settings().knowledge_dir, Path(tempfile.mkdtemp(prefix="knowledge-")))
 
 
 def open_world(settings: Settings) -> World:
@@ -98,6 +99,6 @@ def open_world(settings: Settings) -> World:
     app = create_app(settings)
     parts: Parts = app.extensions["parts"]
     # Fitting the knowledge takes longer than a test, and never changes: every world shares it.
-    vars(parts)["mind"] = shipped_mind()
+    vars(parts)["library"] = shipped_library()
     prepare(parts)
     return World(app.test_client(), parts)

@@ -25,7 +25,7 @@ Counts = Callable[[], Mapping[str, Mapping[str, int]]]
 
 
 def share_metrics(folder: Path) -> None:
-    """Have this process and its children keep their numbers in an emptied `folder`; call it before forking."""
+    """Have this process and its children keep their numbers in an emptied `folder`; call before forking."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     os.environ[FOLDER] = str(folder)

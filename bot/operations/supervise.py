@@ -20,10 +20,11 @@ LOOK_EVERY = 0.5
 DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of linux/prctl.h
 
 
-def supervise(jobs: Mapping[str, Callable[[], None]]) -> None:
+def supervise(jobs: Mapping[str, Callable[[], None]], started: Callable[[], object]) -> None:
     """Run each job in a process of its own, start again what dies, and end all when told to stop.
 
-    The processes are forks: everything that was imported stays imported, so that a restart is quick.
+    The processes are forks: everything that was imported stays imported, so that a restart is quick. What
+    `started` raises once they run ends them, and is raised again.
     """
     stop = threading.Event()
 
@@ -33,12 +34,15 @@ def supervise(jobs: Mapping[str, Callable[[], None]]) -> None:
     signal.signal(signal.SIGINT, stopped)
     signal.signal(signal.SIGTERM, stopped)
     running = {name: _start(name, job) for name, job in jobs.items()}
-    while not stop.wait(LOOK_EVERY):
-        for name, process in running.items():
-            if not process.is_alive():
-                log.error("process died and is started again", process=name, code=process.exitcode)
-                running[name] = _start(name, jobs[name])
-    _end(running)
+    try:
+        started()
+        while not stop.wait(LOOK_EVERY):
+            for name, process in running.items():
+                if not process.is_alive():
+                    log.error("process died and is started again", process=name, code=process.exitcode)
+                    running[name] = _start(name, jobs[name])
+    finally:
+        _end(running)
 
 
 def die_with_parent(with_signal: int = signal.SIGTERM) -> None:

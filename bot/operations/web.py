@@ -1,18 +1,31 @@
 """The web server: granian with several worker processes, dead ones respawned, load beyond it pushed back."""
 
 import signal
+import socket
 from collections.abc import Callable
 from typing import Any
 
 from granian import Granian
 from granian.constants import Interfaces
 
+from bot.errors import BotError
 from bot.operations.supervise import die_with_parent
 
 HOST = "127.0.0.1"
 THREADS = 8
 # A worker that is this far behind should not take more: WeChat asks again.
 BACKPRESSURE = 64
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Raise `BotError` when somebody listens on the port already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            words = f"端口 {port} 已经有程序在用。请先停掉它，或者换一个端口，例如 PORT={port + 1} make run"
+            raise BotError(words, str(error)) from error
 
 
 def run_web(make_app: Callable[[], Any], host: str, port: int, workers: int) -> None:

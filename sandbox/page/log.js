@@ -23,7 +23,8 @@ export class LogPanel {
   #filters() {
     const bar = el("div", { class: "log-filters", role: "group", "aria-label": "只看" });
     for (const [key, label] of Object.entries(FILTERS)) {
-      bar.append(button({ class: "filter", "aria-pressed": String(key === "all"), text: label, on: { click: (event) => this.#filter(bar, key, event.currentTarget) } }));
+      const choose = (event) => this.#filter(bar, key, event.currentTarget);
+      bar.append(button({ class: "filter", "aria-pressed": String(key === "all"), text: label, on: { click: choose } }));
     }
     return bar;
   }
@@ -72,5 +73,6 @@ function withoutDirection({ summary }) {
 }
 
 function code(raw) {
-  return el("pre", { class: "code", tabindex: "0" }, pretty(raw).map(({ text, tone }) => (tone ? el("span", { class: `code-${tone}`, text }) : document.createTextNode(text))));
+  const runs = pretty(raw).map(({ text, tone }) => (tone ? el("span", { class: `code-${tone}`, text }) : text));
+  return el("pre", { class: "code", tabindex: "0" }, runs);
 }

@@ -50,7 +50,8 @@ export class PhoneView {
     const words = el("div", { class: "caption-words" },
       el("h2", { text: person.name }),
       el("p", { text: [person.home, person.about].filter(Boolean).join(" · "), title: person.about }));
-    const close = button({ class: "icon-button", "aria-label": `合上${person.name}的手机`, on: { click: () => desk.close(person.id) } }, icon("close"));
+    const props = { class: "icon-button", "aria-label": `合上${person.name}的手机` };
+    const close = button({ ...props, on: { click: () => desk.close(person.id) } }, icon("close"));
     return el("header", { class: "caption" }, personAvatar(person, desk.order), words, close);
   }
 

@@ -31,7 +31,8 @@ function followTile(person, say) {
 }
 
 function tile(name, label, act) {
-  return button({ class: "tile", "data-tile": name, on: { click: act } }, el("span", { class: "tile-icon" }, icon(name)), el("span", { text: label }));
+  const picture = el("span", { class: "tile-icon" }, icon(name));
+  return button({ class: "tile", "data-tile": name, on: { click: act } }, picture, el("span", { text: label }));
 }
 
 function pictures(say) {
@@ -48,8 +49,10 @@ function places(say) {
 }
 
 function showVoice(say, show) {
-  const heard = el("input", { class: "heard-input", name: "heard", "aria-label": "语音识别出的文字", placeholder: "对着手机说的话，识别成了什么字" });
-  const form = el("form", { class: "voice-form", autocomplete: "off" }, heard, el("button", { type: "submit", class: "send", text: "发语音" }));
+  const hints = { "aria-label": "语音识别出的文字", placeholder: "对着手机说的话，识别成了什么字" };
+  const heard = el("input", { class: "heard-input", name: "heard", ...hints });
+  const send = el("button", { type: "submit", class: "send", text: "发语音" });
+  const form = el("form", { class: "voice-form", autocomplete: "off" }, heard, send);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     say({ voice: heard.value.trim() });

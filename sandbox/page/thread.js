@@ -26,7 +26,8 @@ export class Thread {
   constructor(phone, clock) {
     this.#clock = clock;
     this.#setting = { ...phone, hasOffered: (label) => this.#offered.has(label) };
-    this.list = el("div", { class: "messages", role: "log", "aria-live": "polite", "aria-label": `${phone.person.name}的聊天记录`, tabindex: "0" });
+    const spoken = { role: "log", "aria-live": "polite", "aria-label": `${phone.person.name}的聊天记录` };
+    this.list = el("div", { class: "messages", tabindex: "0", ...spoken });
     this.more = button({ class: "more-below", hidden: true, on: { click: () => this.stick() } }, icon("down"), el("span"));
     this.element = el("div", { class: "thread" }, this.list, this.more);
     this.list.addEventListener("scroll", () => this.#noticeScroll(), { passive: true });

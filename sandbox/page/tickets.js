@@ -3,6 +3,8 @@ import { el } from "./dom.js";
 import { dueStamp, lengthOf, wallOf } from "./time.js";
 import { KIND, PROMISE_KIND, PROMISE_STATE, STATUS } from "./words.js";
 
+const MOST_SHOWN = 4;
+const NOTHING_YET = "还没有工单。让王阿姨说一句「厨房水管漏水」试试。";
 const COLUMNS = ["工单号", "什么事", "状态", "地点", "承办人", "答应的时间"];
 
 /**
@@ -12,11 +14,18 @@ const COLUMNS = ["工单号", "什么事", "状态", "地点", "承办人", "答
  * @param {{nameOf: (id: string) => string, now: number}} context
  */
 export function drawTickets(panel, tickets, context) {
-  if (!tickets.length) return panel.replaceChildren(el("p", { class: "panel-empty", text: "还没有工单。让王阿姨说一句「厨房水管漏水」试试。" }));
+  if (!tickets.length) return panel.replaceChildren(el("p", { class: "panel-empty", text: NOTHING_YET }));
   const head = el("thead", {}, el("tr", {}, COLUMNS.map((title) => el("th", { scope: "col", text: title }))));
   const body = el("tbody", {}, [...tickets].reverse().map((ticket) => ticketRow(ticket, context)));
   const table = el("table", { class: "tickets" }, head, body);
+  keepUnfolded(panel, table);
   if (!panel.firstElementChild?.isEqualNode(table)) panel.replaceChildren(table);
+}
+
+function keepUnfolded(panel, table) {
+  for (const row of panel.querySelectorAll("tr:has(details[open])")) {
+    table.querySelector(`[data-number="${CSS.escape(row.dataset.number)}"] details`)?.setAttribute("open", "");
+  }
 }
 
 function ticketRow(ticket, context) {
@@ -36,8 +45,15 @@ function cell(name, ...content) {
   return el("td", { class: `ticket-${name}` }, ...content);
 }
 
+/** The newest promises; a long history of new times after broken ones is folded above them. */
 function promiseList(promises, now) {
-  return el("ul", { class: "promises" }, promises.map((promise) => promiseItem(promise, now)));
+  const cut = promises.length > MOST_SHOWN ? promises.length - MOST_SHOWN : 0;
+  const list = (some) => el("ul", { class: "promises" }, some.map((promise) => promiseItem(promise, now)));
+  if (!cut) return [list(promises)];
+  const earlier = promises.slice(0, cut);
+  const broken = earlier.filter(({ state }) => state === "broken").length;
+  const words = `更早的 ${cut} 个${broken ? `，${broken} 个没守住` : ""}`;
+  return [el("details", { class: "earlier" }, el("summary", { text: words }), list(earlier)), list(promises.slice(cut))];
 }
 
 function promiseItem({ kind, due, state }, now) {

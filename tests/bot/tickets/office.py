@@ -1,0 +1,142 @@
+"""The desk over a shelf in memory: what is done is stored at once, and time can be let pass."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from bot.due import Claim, Due
+from bot.knowledge.model import Knowledge, Lexicon, Script
+from bot.outbox.notice import Notice
+from bot.reply import Button
+from bot.speech.phrasebook import Phrasebook
+from bot.tickets.desk import Desk
+from bot.tickets.desk.opening import Matter, open_ticket
+from bot.tickets.docket import Docket
+from bot.tickets.on_time import ticket_watches
+from bot.tickets.rules import Rules
+from bot.tickets.scripts import DESK_SCRIPTS
+from bot.tickets.ticket import DONE, ENDED, Entry, Ticket
+from tests.bot.tickets.estate import NAMES, RULES, WANG, at
+
+
+def _script(name: str, values: frozenset[str]) -> Script:
+    """A script that quotes everything it may: a value that a caller forgets is noticed."""
+    return Script(
+        name,
+        ("；".join(f"{value}={{{value}}}" for value in sorted(values)),),
+        (Button("see:{number}", "看进度"),),
+    )
+
+
+SAYINGS = {name: _script(name, values) for name, values in DESK_SCRIPTS.items()}
+KNOWLEDGE = Knowledge("v1", (), SAYINGS, (), Lexicon(), ())
+
+
+def phrasebook(occasion: str) -> Phrasebook:
+    """Return a phrasebook in which every script of the desk quotes all its values."""
+    return Phrasebook(KNOWLEDGE, {}, occasion)
+
+
+@dataclass
+class Office:
+    """One estate's desk, the rows it has written, and a clock that the test moves."""
+
+    now: datetime = field(default_factory=lambda: at("2025-09-01 10:00"))
+    rules: Rules = RULES
+    tickets: dict[str, Ticket] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    dues: list[Due] = field(default_factory=list)
+    given_out: int = 0
+    occasions: int = 0
+    read: int = 0
+
+    # What the test does.
+
+    def do(self, act: Callable[..., Ticket], *given: Any) -> Ticket:
+        """Have the desk do something now, and store it."""
+        self.occasions += 1
+        docket = Docket(self)
+        done = act(Desk(self.rules, docket, phrasebook(""), self.now, f"m{self.occasions}"), *given)
+        self._store(docket)
+        return self.tickets[done.number]
+
+    def opens(self, category: str = "water", **more: Any) -> Ticket:
+        """Have 王阿姨 report something in her kitchen; what is told on the way is read."""
+        given = {"resident": WANG, "reporter": WANG, "building": "3栋"} | more
+        ticket = self.do(open_ticket, Matter(category, "3栋2单元1201", "厨房水管漏水", **given))
+        self.news()
+        return ticket
+
+    def keep(self, ticket: Ticket, **changes: Any) -> Ticket:
+        """Put a ticket on the shelf as it could have come to be."""
+        self.tickets[ticket.number] = replace(ticket, **changes)
+        return self.tickets[ticket.number]
+
+    def wait_until(self, text: str) -> None:
+        """Let time pass; what falls due on the way is handled at its instant."""
+        until = at(text)
+        while (due := min(self.dues, key=lambda row: row.at, default=None)) and due.at <= until:
+            self.dues.remove(due)
+            self.now = max(self.now, due.at)
+            self.happens(due)
+        self.now = until
+
+    def happens(self, due: Due) -> None:
+        """Handle one due row now."""
+        self.occasions += 1
+        docket = Docket(self)
+        ticket_watches(self.rules, phrasebook)[due.name](
+            Claim(self.occasions, 1, "yunqi", due), docket, self.now
+        )
+        self._store(docket)
+
+    # What the test looks at.
+
+    def news(self) -> list[tuple[str, str]]:
+        """Return who was told by which script since this was asked last, in order of name."""
+        fresh, self.read = self.notices[self.read :], len(self.notices)
+        return sorted((NAMES[notice.recipient], notice.script) for notice in fresh)
+
+    def ticket_now(self, number: str = "1001") -> Ticket:
+        """Return the ticket as it is stored."""
+        return self.tickets[number]
+
+    def actions(self, number: str = "1001") -> list[str]:
+        """Return what the ticket's timeline says was done."""
+        return [entry.action for entry in self.timeline(number)]
+
+    # What the desk reads.
+
+    def ticket(self, number: str) -> Ticket | None:
+        return self.tickets.get(number)
+
+    def tickets_of(self, resident: str, since: datetime) -> list[Ticket]:
+        mine = [ticket for ticket in self.tickets.values() if ticket.resident == resident]
+        return [ticket for ticket in mine if ticket.status not in ENDED or ticket.opened_at >= since]
+
+    def tasks_of(self, assignee: str) -> list[Ticket]:
+        return [
+            ticket
+            for ticket in self.tickets.values()
+            if ticket.assignee == assignee and ticket.status not in DONE
+        ]
+
+    def unassigned(self) -> list[Ticket]:
+        return self.tasks_of("")
+
+    def timeline(self, number: str) -> list[Entry]:
+        return [entry for entry in self.entries if entry.number == number]
+
+    def last_number(self) -> int:
+        return self.given_out
+
+    def _store(self, docket: Docket) -> None:
+        for ticket in docket.tickets.values():
+            self.keep(ticket, version=ticket.version + 1)
+        self.entries += docket.entries
+        self.notices += docket.notices
+        known = {(due.name, due.subject, due.detail) for due in self.dues}
+        self.dues += [due for due in docket.dues if (due.name, due.subject, due.detail) not in known]
+        self.given_out = docket.last_number or self.given_out

@@ -1,0 +1,248 @@
+"""Promise arithmetic, one row a case; 2025-09-01 is a Monday."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.tickets import promise
+from bot.tickets.calendar import WorkCalendar
+from bot.tickets.ticket import Promise, PromiseKind, PromiseState, Status, Ticket
+from config.estate import Calendar
+from config.services import Limit, Promises, Watch
+from tests.bot.tickets.estate import ESTATE, LIN, SHANGHAI, SMALL, URGENT, WANG, at
+
+CALENDAR = WorkCalendar(ESTATE.office_hours, Calendar(), SHANGHAI)  # 08:30-12:00, 13:30-18:00
+ALWAYS = {"within": "PT30M"}
+OFFICE = {"within": "PT30M", "clock": "office"}
+CUT_OFF = {"cut_off": "22:00", "reported_by": "20:00", "next_day": "12:00"}
+BOTH = {"within": "PT2H", "cut_off": "21:30", "reported_by": "20:00", "next_day": "10:00"}
+
+# limit, reported at, due, why
+DUE = [
+    (ALWAYS, "2025-09-01 09:00", "2025-09-01 09:30", "half an hour, any hour"),
+    (ALWAYS, "2025-09-01 23:50", "2025-09-02 00:20", "and over midnight"),
+    (ALWAYS, "2025-10-01 12:10", "2025-10-01 12:40", "on National Day, too: the clock never stops"),
+    (OFFICE, "2025-09-01 09:00", "2025-09-01 09:30", "Monday in office hours: the same"),
+    (OFFICE, "2025-09-01 11:50", "2025-09-01 13:50", "the lunch break does not count"),
+    (OFFICE, "2025-09-01 17:50", "2025-09-02 08:50", "Monday evening: on Tuesday"),
+    (OFFICE, "2025-09-05 17:50", "2025-09-08 08:50", "Friday evening: on Monday"),
+    (OFFICE, "2025-09-27 10:00", "2025-09-28 09:00", "Saturday: on the Sunday that is made up"),
+    (OFFICE, "2025-09-30 17:50", "2025-10-09 08:50", "the evening before the holidays: after them"),
+    (CUT_OFF, "2025-09-01 09:00", "2025-09-01 22:00", "mended before the night (小修不过夜)"),
+    (CUT_OFF, "2025-09-01 20:00", "2025-09-01 22:00", "eight o'clock sharp still counts for today"),
+    (CUT_OFF, "2025-09-01 20:01", "2025-09-02 12:00", "a minute later it is tomorrow noon"),
+    (CUT_OFF, "2025-09-06 20:01", "2025-09-07 12:00", "Saturday or not: small repairs know no weekend"),
+    (BOTH, "2025-09-01 09:00", "2025-09-01 11:00", "within two hours, long before the cut-off"),
+    (BOTH, "2025-09-01 19:29", "2025-09-01 21:29", "still within, by a minute"),
+    (BOTH, "2025-09-01 19:45", "2025-09-01 21:30", "two hours would pass the cut-off"),
+    (BOTH, "2025-09-01 20:30", "2025-09-02 10:00", "reported late: the next morning"),
+]
+
+
+@pytest.mark.parametrize(("limit", "reported", "due", "why"), DUE)
+def test_due(limit: dict[str, str], reported: str, due: str, why: str) -> None:
+    assert promise.due(Limit.model_validate(limit), at(reported), CALENDAR) == at(due), why
+
+
+# corrections, due of half an hour of office time from Friday 17:50, why
+CORRECTED = [
+    ({}, "2025-09-08 08:50", "over the weekend"),
+    ({"workdays": (date(2025, 9, 6),)}, "2025-09-06 08:50", "this office works on that Saturday"),
+    ({"days_off": (date(2025, 9, 8),)}, "2025-09-09 08:50", "and has that Monday off"),
+]
+
+
+@pytest.mark.parametrize(("corrections", "due", "why"), CORRECTED)
+def test_due_by_the_estates_own_days(corrections: dict[str, Any], due: str, why: str) -> None:
+    calendar = WorkCalendar(ESTATE.office_hours, Calendar(**corrections), SHANGHAI)
+    assert promise.due(Limit.model_validate(OFFICE), at("2025-09-05 17:50"), calendar) == at(due), why
+
+
+def test_due_in_a_year_without_published_holidays() -> None:
+    with pytest.warns(UserWarning, match="2098"):
+        due = promise.due(Limit.model_validate(OFFICE), at("2098-10-01 10:00"), CALENDAR)
+    assert due == at("2098-10-01 10:30"), "a Wednesday that may turn out to be National Day"
+
+
+@pytest.mark.xfail(strict=True, reason="a small repair reported at 02:00 is promised for 04:00")
+def test_nobody_comes_at_night_for_a_small_repair_reported_at_night() -> None:
+    assert promise.due(Limit.model_validate(BOTH), at("2025-09-02 02:00"), CALENDAR) >= at("2025-09-02 08:00")
+
+
+RESPONSE, ARRIVAL, RESOLUTION = PromiseKind.RESPONSE, PromiseKind.ARRIVAL, PromiseKind.RESOLUTION
+
+# level, reported at, somebody is at home, what is promised, why
+MADE = [
+    (
+        URGENT,
+        "2025-09-01 10:00",
+        None,
+        {RESPONSE: "09-01 10:10", ARRIVAL: "09-01 10:40", RESOLUTION: "09-01 16:00"},
+        "any time will do: everything counts from now",
+    ),
+    (
+        URGENT,
+        "2025-09-01 10:00",
+        ("2025-09-02 14:00", "2025-09-02 18:00"),
+        {RESPONSE: "09-01 10:10", ARRIVAL: "09-02 18:00", RESOLUTION: "09-02 20:00"},
+        "tomorrow afternoon: somebody takes it now, comes by its end, and mends it from its beginning on",
+    ),
+    (
+        URGENT,
+        "2025-09-01 10:00",
+        ("2025-09-01 09:00", "2025-09-01 12:00"),
+        {RESPONSE: "09-01 10:10", ARRIVAL: "09-01 12:00", RESOLUTION: "09-01 16:00"},
+        "the span has begun: the work counts from now",
+    ),
+    (
+        URGENT,
+        "2025-09-01 10:00",
+        ("2025-09-02 09:00", "2025-09-02 21:00"),
+        {RESPONSE: "09-01 10:10", ARRIVAL: "09-02 21:00", RESOLUTION: "09-02 21:00"},
+        "all day: nothing is due before they may come",
+    ),
+    (
+        SMALL,
+        "2025-09-01 20:30",
+        None,
+        {RESPONSE: "09-01 21:00", ARRIVAL: "09-02 10:00", RESOLUTION: "09-02 12:00"},
+        "reported late: taken tonight, done tomorrow",
+    ),
+    (
+        {"promises": {"response": OFFICE, "resolution": {"within": "P3D"}}},
+        "2025-09-05 17:50",
+        None,
+        {RESPONSE: "09-08 08:50", RESOLUTION: "09-08 17:50"},
+        "no arrival is promised where the level names none",
+    ),
+]
+
+
+@pytest.mark.parametrize(("level", "reported", "visit", "expected", "why"), MADE)
+def test_made(
+    level: dict[str, Any],
+    reported: str,
+    visit: tuple[str, str] | None,
+    expected: dict[PromiseKind, str],
+    why: str,
+) -> None:
+    span = (at(visit[0]), at(visit[1])) if visit else None
+    rows = promise.made(Promises.model_validate(level["promises"]), at(reported), span, CALENDAR)
+    assert {row.kind: row.due_at.strftime("%m-%d %H:%M") for row in rows} == expected, why
+    assert {row.made_at for row in rows} == {at(reported)}
+
+
+WATCH = Watch.model_validate({"nudge": "PT30M", "tell": "PT15M", "extension": "PT2H"})
+
+# made, due, nudged, told, why
+BEFORE = [
+    ("10:00", "16:00", "15:30", "15:45", "half an hour and a quarter before a long promise"),
+    ("10:00", "10:40", "10:20", "10:30", "a short one: at half of it, and in its last quarter"),
+    ("10:00", "11:00", "10:30", "10:45", "just long enough for both"),
+]
+
+
+@pytest.mark.parametrize(("made", "due", "nudged", "told", "why"), BEFORE)
+def test_who_hears_when(made: str, due: str, nudged: str, told: str, why: str) -> None:
+    row = Promise(ARRIVAL, at(f"2025-09-01 {due}"), at(f"2025-09-01 {made}"))
+    assert promise.nudge_at(row, WATCH) == at(f"2025-09-01 {nudged}"), why
+    assert promise.tell_at(row, WATCH) == at(f"2025-09-01 {told}"), why
+
+
+MINUTES = st.integers(min_value=1, max_value=10_000)
+
+
+@given(length=MINUTES, nudge=MINUTES, tell=MINUTES)
+def test_the_resident_is_told_before_it_is_due_and_never_before_half_time(
+    length: int, nudge: int, tell: int
+) -> None:
+    made = at("2025-09-01 10:00")
+    row = Promise(ARRIVAL, made + timedelta(minutes=length), made)
+    watch = Watch(
+        nudge=timedelta(minutes=nudge), tell=timedelta(minutes=tell), extension=timedelta(minutes=1)
+    )
+    half = made + timedelta(minutes=length) / 2
+    assert half <= promise.nudge_at(row, watch) < row.due_at
+    assert half < promise.tell_at(row, watch) < row.due_at
+
+
+# limit, due, how many times late, the new time, why
+EXTENDED = [
+    (ALWAYS, "2025-09-01 10:30", 1, "2025-09-01 12:30", "two hours more"),
+    (ALWAYS, "2025-09-01 12:30", 2, "2025-09-01 16:30", "late again: four, an honest time this time"),
+    (CUT_OFF, "2025-09-01 22:00", 1, "2025-09-02 12:00", "nobody is woken: tomorrow noon"),
+    (CUT_OFF, "2025-09-02 12:00", 2, "2025-09-03 12:00", "and the day after, if that is missed, too"),
+    (BOTH, "2025-09-01 21:30", 1, "2025-09-02 10:00", "due by the cut-off in the evening: tomorrow morning"),
+]
+
+
+@pytest.mark.parametrize(("limit", "due", "times", "later", "why"), EXTENDED)
+def test_extended(limit: dict[str, str], due: str, times: int, later: str, why: str) -> None:
+    old = Promise(ARRIVAL, at(due), at("2025-09-01 10:00"))
+    new = promise.extended(old, Limit.model_validate(limit), WATCH, times, CALENDAR)
+    assert new == Promise(ARRIVAL, at(later), at(due)), why
+
+
+@pytest.mark.xfail(strict=True, reason="whatever has a cut-off is put off until tomorrow, at noon, too")
+def test_what_was_due_at_noon_by_its_span_is_not_put_off_until_tomorrow() -> None:
+    old = Promise(ARRIVAL, at("2025-09-01 12:00"), at("2025-09-01 10:00"))
+    new = promise.extended(old, Limit.model_validate(BOTH), WATCH, 1, CALENDAR)
+    assert new.due_at == at("2025-09-01 14:00")
+
+
+OPEN, KEPT, BROKEN, RELEASED = PromiseState
+NOON = at("2025-09-01 12:00")
+
+# state before, kinds settled, settled at, state after, why
+SETTLED = [
+    (OPEN, {ARRIVAL}, "11:59", KEPT, "in time"),
+    (OPEN, {ARRIVAL}, "12:00", KEPT, "on the dot is in time"),
+    (OPEN, {ARRIVAL}, "12:01", BROKEN, "too late is broken, whoever was told"),
+    (OPEN, {RESPONSE}, "11:00", OPEN, "another kind is settled"),
+    (BROKEN, {ARRIVAL}, "11:00", BROKEN, "what broke stays broken"),
+    (RELEASED, {ARRIVAL}, "11:00", RELEASED, "what nobody waits for is left alone"),
+]
+
+
+@pytest.mark.parametrize(("before", "kinds", "now", "after", "why"), SETTLED)
+def test_settled(
+    before: PromiseState, kinds: set[PromiseKind], now: str, after: PromiseState, why: str
+) -> None:
+    rows = (Promise(ARRIVAL, NOON, at("2025-09-01 10:00"), before),)
+    assert [row.state for row in promise.settled(rows, kinds, at(f"2025-09-01 {now}"))] == [after], why
+
+
+def test_released_lets_go_of_what_is_open_only() -> None:
+    rows = [Promise(ARRIVAL, NOON, NOON, state) for state in PromiseState]
+    assert [row.state for row in promise.released(tuple(rows))] == [RELEASED, KEPT, BROKEN, RELEASED]
+
+
+def ticket(*promises: Promise) -> Ticket:
+    return Ticket(
+        "1001", "repair", "water", Status.ASSIGNED, WANG, "3栋", "漏水", LIN, NOON, WANG, promises=promises
+    )
+
+
+def hour(number: int) -> datetime:
+    return at(f"2025-09-01 {number}:00")
+
+
+def test_the_open_promise_of_a_kind_is_the_latest_one_given() -> None:
+    told = Promise(ARRIVAL, hour(11), hour(10), told_at=hour(10))
+    later = Promise(ARRIVAL, hour(13), hour(11))
+    broken = Promise(ARRIVAL, hour(15), hour(10), BROKEN)
+    assert promise.open_promise(ticket(told, later, broken), ARRIVAL) == later
+    assert promise.open_promise(ticket(broken), ARRIVAL) is None
+
+
+def test_the_next_due_time_is_the_one_that_the_resident_still_counts_on() -> None:
+    arrival = Promise(ARRIVAL, hour(11), hour(10))
+    resolution = Promise(RESOLUTION, hour(16), hour(10))
+    assert promise.next_due(ticket(arrival, resolution)) == hour(11)
+    late = (replace(arrival, told_at=hour(10)), Promise(ARRIVAL, hour(13), hour(11)))
+    assert promise.next_due(ticket(*late, resolution)) == hour(13), "what was told to be late has a new time"
+    assert promise.next_due(ticket()) is None

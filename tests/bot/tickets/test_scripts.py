@@ -1,0 +1,77 @@
+"""The desk says only what is listed, and all that is listed is said."""
+
+import ast
+from pathlib import Path
+from typing import Any
+
+from bot.tickets import desk
+from bot.tickets.describe import TICKET_VALUES
+from bot.tickets.scripts import DESK_SCRIPTS
+from bot.tickets.ticket import ENDED, PromiseKind
+from config.services import AfterFinish
+
+DESK = sorted(Path(desk.__file__).parent.glob("*.py"))
+# Names that are put together: what stands in the braces, and the values that it can take.
+PARTS = {
+    "promise.kind": [kind.value for kind in PromiseKind],
+    "after.then": list(AfterFinish.model_fields["then"].annotation.__args__),  # type: ignore[union-attr]
+    "ticket.status": [status.value for status in ENDED],
+}
+SPEAKERS = {"say", "tell_resident", "tell_staff", "tell_managers", "Refused"}
+
+
+def _names(node: ast.expr) -> list[str]:
+    """Return the script names that an expression can be; [] when it is no name."""
+    if isinstance(node, ast.IfExp):
+        return _names(node.body) + _names(node.orelse)
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and "." in node.value:
+        return [node.value]
+    if not isinstance(node, ast.JoinedStr):
+        return []
+    names = [""]
+    for part in node.values:
+        ends: list[Any] = (
+            PARTS[ast.unparse(part.value)] if isinstance(part, ast.FormattedValue) else [part.value]
+        )
+        names = [name + str(end) for name in names for end in ends]
+    return names
+
+
+def _said(tree: ast.Module) -> set[str]:
+    """Return the script names in calls that speak, with those that were put into a variable first."""
+    variables = {
+        target.id: _names(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    said: set[str] = set()
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        if ast.unparse(call.func).rpartition(".")[2] in SPEAKERS:
+            for given in call.args:
+                said |= set(variables.get(given.id, [])) if isinstance(given, ast.Name) else set(_names(given))
+    return said
+
+
+def test_the_desk_speaks_by_the_scripts_that_are_listed() -> None:
+    said = set().union(*(_said(ast.parse(path.read_text(encoding="utf-8"))) for path in DESK))
+    assert said - set(DESK_SCRIPTS) == set(), "said, but not listed: the check can't ask for its words"
+    assert set(DESK_SCRIPTS) - said == set(), "listed, but never said: the admin would write for nobody"
+
+
+def test_names_are_found_however_they_are_put_together() -> None:
+    tree = ast.parse(
+        "script = 'staff.a' if taken else 'staff.b'\n"
+        "desk.tell_staff(ticket, person, script)\n"
+        "desk.tell_resident(ticket, f'ticket.late_{promise.kind}')\n"
+        "raise Refused('ticket.unknown', number='1001')\n"
+        "later('promise.tell')"
+    )
+    late = {f"ticket.late_{kind.value}" for kind in PromiseKind}
+    assert _said(tree) == {"staff.a", "staff.b", "ticket.unknown"} | late
+
+
+def test_every_script_about_a_ticket_may_quote_the_ticket() -> None:
+    without = {name for name, values in DESK_SCRIPTS.items() if not values >= TICKET_VALUES}
+    assert without == {"ticket.unknown"}, "there is no ticket to quote"
