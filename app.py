@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 from flask import Flask
 
+from bot.channels.outcome import Verdict
 from bot.clock import Clock, SystemClock
 from bot.conversation.conversations import Conversations
 from bot.conversation.library import Library
@@ -56,6 +57,8 @@ from handlers.emergency import VALUES as EMERGENCY_VALUES
 if TYPE_CHECKING:
     from requests.adapters import BaseAdapter
 
+    from bot.channels.official import OfficialChannel
+    from bot.channels.wecom import WeComChannel
     from sandbox.standin import Sandbox
 
 
@@ -145,15 +148,24 @@ class Parts:
         )
 
     @cached_property
-    def deliverer(self) -> Deliverer:
+    def official(self) -> "OfficialChannel":
         # Only who sends pays for importing the clients: the web processes answer a fifth of a second sooner.
-        from bot.channels.make import make_official, make_wecom
+        from bot.channels.make import make_official
 
-        known, carrier = self.settings, self._carrier
-        official = make_official(known, self.shared, self.clock, carrier(known.wechat_api_base))
-        wecom = make_wecom(known, self.shared, self.clock, carrier(known.wecom_api_base))
+        known = self.settings
+        return make_official(known, self.shared, self.clock, self._carrier(known.wechat_api_base))
+
+    @cached_property
+    def wecom(self) -> "WeComChannel":
+        from bot.channels.make import make_wecom
+
+        known = self.settings
+        return make_wecom(known, self.shared, self.clock, self._carrier(known.wecom_api_base))
+
+    @cached_property
+    def deliverer(self) -> Deliverer:
         templates = {self.estate: self.configuration.estate.templates}
-        return Deliverer(self.outbox, official, wecom, templates, self.clock)
+        return Deliverer(self.outbox, self.official, self.wecom, templates, self.clock)
 
     @cached_property
     def ticker(self) -> Ticker:
@@ -254,6 +266,7 @@ def _add_health(app: Flask, parts: Parts) -> None:
 def _add_commands(app: Flask, parts: Parts) -> None:
     for command in (
         kb_commands(parts.settings.knowledge_dir, parts.demands),
+        plain_command("publish-menu", "把小区资料里的菜单发布到公众号。", lambda: publish_menu(parts)),
         database_commands(lambda: parts.database, lambda: prepare(parts)),
         doctor_command(lambda: _looks(parts)),
         plain_command("serve", "启动服务：升级数据库，然后启动网页进程和后台进程。", lambda: serve(parts)),
@@ -303,6 +316,15 @@ def prepare(parts: Parts) -> None:
         DemoHouse(parts).move_in()
 
 
+def publish_menu(parts: Parts) -> None:
+    """Set the official account's menu to the estate's; raises `BotError` when WeChat refuses it."""
+    entries = [(entry.label, entry.tap) for entry in parts.configuration.estate.menu]
+    outcome = parts.official.publish_menu(entries)
+    if outcome.verdict is not Verdict.SENT:
+        raise BotError(f"菜单没有发布成功：{outcome.reason}")
+    click.echo("菜单已发布，住户最迟五分钟后看到。")
+
+
 def serve(parts: Parts) -> None:
     """Migrate once, then run the web workers and one worker process until told to stop."""
     known = parts.settings
@@ -324,6 +346,8 @@ def serve(parts: Parts) -> None:
 
 def work_until_told(parts: Parts) -> None:
     """Tick and send every second until the process is told to end."""
+    if parts.sandbox:
+        DemoHouse(parts).hang_menu()
     lock: Callable[[], AbstractContextManager[None]] = (
         parts.sandbox.clock_lock if parts.sandbox else nullcontext
     )

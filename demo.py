@@ -58,7 +58,7 @@ class DemoHouse:
     def tickets(self) -> list[dict[str, object]]:
         """Return the rows of GET /sandbox/api/tickets, oldest first, people by the ids of the cast."""
         rows = all_tickets(self.parts.database, self.parts.estate)
-        return [as_row(ticket, _id_of, self.parts.zone) for ticket in rows]
+        return [as_row(ticket, self.parts.rules, _id_of) for ticket in rows]
 
     def bound(self) -> set[str]:
         """Return the openids and userids of those who are bound."""
@@ -87,6 +87,11 @@ class DemoHouse:
         residents = [_resident(person) for person in CAST if person.kind == "resident" and person.home]
         self.parts.residents.bind(self.parts.estate, residents)
         self.parts.plan_reminders()
+
+    def hang_menu(self) -> None:
+        """Set the account's menu, which the stand-in keeps like WeChat."""
+        menu = self.parts.configuration.estate.menu
+        self.parts.official.publish_menu([(entry.label, entry.tap) for entry in menu])
 
 
 def _resident(person: "Person") -> Resident:

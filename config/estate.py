@@ -47,6 +47,13 @@ class Template(Strict):
     fields: dict[str, str]
 
 
+class MenuEntry(Strict):
+    """An entry of the official account's menu; `tap` is what a button of a reply script would have as id."""
+
+    label: str = Field(min_length=1, max_length=8)
+    tap: str
+
+
 class Estate(Strict):
     """estate.yaml. `facts` are what reply scripts may quote as {name}."""
 
@@ -60,3 +67,4 @@ class Estate(Strict):
     grids: dict[str, Grid]
     facts: dict[str, str]
     templates: dict[str, Template]
+    menu: tuple[MenuEntry, ...] = Field(default=(), max_length=3)

@@ -6,7 +6,7 @@ To add one: copy one, add its lines here, and its YAML under knowledge/.
 from bot.conversation import meaning
 from bot.conversation.switchboard import Switchboard
 from bot.tickets.scripts import DESK_SCRIPTS
-from handlers import after_finish, emergency, pictures, repair, tickets, welcome
+from handlers import after_finish, emergency, pictures, receipts, repair, tickets, welcome
 from handlers.staff import intake, report, tasks, words
 
 SERVICES = {
@@ -55,6 +55,7 @@ TAPS = {
 EVENTS = {
     "subscribe": welcome.follow,
     "unsubscribe": welcome.unfollow,
+    "templatesendjobfinish": receipts.template_finished,
 }
 
 SCRIPTS = (

@@ -50,6 +50,7 @@ VISIT_BUTTONS = {
     "tomorrow_afternoon": "明天下午",
 }
 LONGEST = 80
+CHAT = "chat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,9 @@ def go_on(turn: Turn) -> Reply | None:
         return _left(turn)
     if step == "confirm" and YES.match(turn.text):
         return _open(turn, report)
+    aside = _aside(turn)
+    if aside is not None:
+        return _joined(aside, _ask_next(turn, report))
     filled = _answered(turn, report, step)
     if step == "confirm" and filled == report:
         return _confirm(turn, report, "repair.confirm_again")
@@ -119,6 +123,22 @@ def tapped(turn: Turn) -> Reply:
     if turn.subject == "no":
         return _left(turn)
     return _ask_next(turn, replace(report, visit=_visit(turn, VISIT_BUTTONS.get(turn.subject, turn.text))))
+
+
+def _aside(turn: Turn) -> Reply | None:
+    """Return the answer to a question in between, when the words surely are one; the dialogue waits."""
+    if turn.rules.category_of(turn.text) != turn.rules.services.fallback or find_visit(turn.text, turn.now):
+        return None
+    understood = turn.mind.understand(turn.text)
+    intent = turn.mind.intent(understood.intent or "")
+    if understood.decision != "answer" or intent is None or intent.service or intent.topic == CHAT:
+        return None
+    return turn.say(intent.name)
+
+
+def _joined(aside: Reply, question: Reply) -> Reply:
+    """Return the answer in between, and then what the dialogue still needs, with its buttons."""
+    return replace(question, text=f"{aside.text}\n\n——\n\n{question.text}")
 
 
 def _answered(turn: Turn, report: Report, step: str) -> Report:

@@ -1,7 +1,7 @@
 """The way out by the official account: customer-service texts and template messages."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.channels.api import Api
@@ -46,6 +46,11 @@ class OfficialChannel:
         data = {name: {"value": value} for name, value in fitted.items()}
         body = {"touser": user, "template_id": template_id, "client_msg_id": _short(message_id), "data": data}
         return self._send("message/template/send", body)
+
+    def publish_menu(self, entries: Sequence[tuple[str, str]]) -> Outcome:
+        """Replace the account's menu by these labels and keys; clients show it within five minutes."""
+        buttons = [{"type": "click", "name": label, "key": key} for label, key in entries]
+        return self._send("menu/create", {"button": buttons})
 
     def _send(self, path: str, body: Mapping[str, Any]) -> Outcome:
         now = self._clock.now()

@@ -68,13 +68,22 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a queued notice. `via` is the rung (custom, template, wecom)."""
+    """What became of a queued notice. `via` is the rung, `receipt` the platform's id of it."""
 
     id: int
     state: NoticeState
     via: str = ""
     reason: str = ""
     retry_at: datetime | None = None
+    receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """WeChat's later word that what it had taken never arrived (TEMPLATESENDJOBFINISH, wechat.md 1.4)."""
+
+    receipt: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

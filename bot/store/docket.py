@@ -5,7 +5,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from bot.errors import Conflict
 from bot.store.database import Source
 from bot.store.due_rows import save_dues
-from bot.store.notices import save_notices
+from bot.store.notices import put_by, save_notices
 from bot.store.schema import counters
 from bot.store.tickets import save_ticket, save_timeline
 from bot.store.upsert import insert_or_ignore
@@ -35,6 +35,7 @@ def save_docket(connection: Connection, estate: str, docket: Docket) -> None:
         save_ticket(connection, estate, docket.tickets[number])
     save_timeline(connection, estate, docket.entries)
     save_notices(connection, estate, docket.notices)
+    put_by(connection, estate, docket.undelivered)
     save_dues(connection, estate, docket.dues)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from bot.conversation.delivery import Delivery
 from bot.errors import Conflict
-from bot.outbox.notice import Notice, NoticeState, QueuedNotice, Weight
+from bot.outbox.notice import Notice, NoticeState, QueuedNotice, Undelivered, Weight
 from bot.reply import Button
 from bot.store.database import Source
 from bot.store.leases import FREE
@@ -36,6 +36,17 @@ _SHOW = (
 )
 
 
+_PUT_BY = (
+    update(notices)
+    .where(
+        notices.c.estate == bindparam("estate_is"),
+        notices.c.receipt == bindparam("receipt_is"),
+        notices.c.state == NoticeState.SENT,
+    )
+    .values(state=NoticeState.SHELVED, reason=bindparam("why"))
+)
+
+
 def save_notices(connection: Connection, estate: str, added: Iterable[Notice]) -> None:
     """Queue the notices whose keys were never queued before."""
     insert_or_ignore(connection, notices, [_row(estate, notice) for notice in added])
@@ -56,6 +67,12 @@ def mark_shown(connection: Connection, estate: str, delivery: Delivery) -> None:
     values = {"estate_is": estate, "person": delivery.person, "ids": ids, "now": delivery.at}
     if connection.execute(_SHOW, values).rowcount != len(ids):
         raise Conflict(f"notices put by for {delivery.person}")
+
+
+def put_by(connection: Connection, estate: str, undelivered: Iterable[Undelivered]) -> None:
+    """Keep for the next contact what was taken by WeChat and never arrived."""
+    for lost in undelivered:
+        connection.execute(_PUT_BY, {"estate_is": estate, "receipt_is": lost.receipt, "why": lost.reason})
 
 
 def queued(row: Row[Any], zone: tzinfo) -> QueuedNotice:
@@ -103,6 +120,7 @@ def _row(estate: str, notice: Notice) -> dict[str, Any]:
         "attempts": 0,
         "via": "",
         "reason": "",
+        "receipt": "",
         "changed_at": None,
         "fence": 0,
         "lease_until": FREE,

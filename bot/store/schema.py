@@ -157,11 +157,13 @@ notices = Table(
     number("attempts"),
     words("via"),
     words("reason"),
+    words("receipt"),
     maybe("changed_at"),
     *_lease(),
     UniqueConstraint("estate", "key"),
     Index(None, "state", "next_at"),
     Index(None, "estate", "recipient", "state"),
+    Index(None, "estate", "receipt"),
     # A number must never be given out again: a late worker may still come back with it.
     sqlite_autoincrement=True,
 )

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.due import Due
-from bot.outbox.notice import Notice
+from bot.outbox.notice import Notice, Undelivered
 from bot.tickets.ticket import Entry, Ticket
 
 
@@ -40,12 +40,13 @@ class Docket:
     entries: list[Entry] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     dues: list[Due] = field(default_factory=list)
+    undelivered: list[Undelivered] = field(default_factory=list)
     last_number: int | None = None
 
     @property
     def empty(self) -> bool:
         """Whether nothing has been changed."""
-        return not (self.tickets or self.entries or self.notices or self.dues)
+        return not (self.tickets or self.entries or self.notices or self.dues or self.undelivered)
 
     def ticket(self, number: str) -> Ticket | None:
         """Return the ticket as this unit of work has it."""

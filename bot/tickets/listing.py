@@ -1,19 +1,21 @@
 """A ticket as a row for people outside the chat: reports, the board, the stand-in."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
+from bot.tickets.rules import Rules
 from bot.tickets.ticket import Ticket
 
 Row = dict[str, object]
 
 
-def as_row(ticket: Ticket, name: Callable[[str], str | None], zone: ZoneInfo) -> Row:
+def as_row(ticket: Ticket, rules: Rules, name: Callable[[str], str | None]) -> Row:
     """Return the ticket as plain data; `name` turns an address into what the reader knows a person by."""
+    zone = rules.zone
     return {
         "number": ticket.number,
         "kind": ticket.kind,
         "category": ticket.category,
+        "category_name": rules.category(ticket.category).name,
         "status": ticket.status.value,
         "resident": name(ticket.resident),
         "assignee": name(ticket.assignee),

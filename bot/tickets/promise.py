@@ -51,15 +51,16 @@ def tell_at(promise: Promise, watch: Watch) -> datetime:
 
 
 def extended(promise: Promise, limit: Limit, watch: Watch, times: int, calendar: WorkCalendar) -> Promise:
-    """Return the new promise for one that will not be kept: later by `watch.extension`, more each time.
+    """Return the new promise for one that will not be kept: later by `watch.extension`, doubled each time.
 
-    What was due by a cut-off in the evening is due the next day: nobody is woken by a repair.
+    Doubled, because a resident who is put off every half hour through a night is told nothing. What was due
+    by a cut-off in the evening is due the next day: nobody is woken by a repair. `times` counts from 1.
     """
     if limit.next_day is not None:
         day = promise.due_at.astimezone(calendar.zone).date() + timedelta(days=1)
         later = calendar.at(day, limit.next_day)
     else:
-        later = promise.due_at + watch.extension * times
+        later = promise.due_at + watch.extension * 2 ** (times - 1)
     return Promise(promise.kind, later, promise.due_at)
 
 

@@ -49,9 +49,6 @@ class Play:
 
     def run(self, script: Step) -> None:
         """Play a script; raises AssertionError where what happens is not what is written."""
-        self.world.set_clock(_instant(script["时间"]))
-        for who in IDS:
-            self.world.news(who)
         for number, step in enumerate(script["经过"], start=1):
             try:
                 self._play(step)
@@ -65,7 +62,7 @@ class Play:
         if what == "时间过去":
             self.world.pass_time(value)
         elif what == "时间到":
-            self.world.set_clock(_instant(value))
+            self.world.set_clock(instant(value))
         elif what == "工单":
             self._check_ticket(value)
         elif what.endswith("收到"):
@@ -103,7 +100,7 @@ class Play:
         _same({key: row[key] for key in expected}, expected)
 
 
-def _instant(written: str) -> str:
+def instant(written: str) -> str:
     return f"{written.replace(' ', 'T')}:00+08:00"
 
 

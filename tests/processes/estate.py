@@ -5,7 +5,8 @@ import json
 import re
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from datetime import time as clock_time
 from itertools import count
 from typing import Any
 
@@ -13,8 +14,8 @@ from sandbox.cast import Person
 from tests.processes.service import Service
 from tests.processes.wechat import Answer, Delivery, colleague, resident, says, send, taps
 
-# A Monday on which everybody of the roster's day is at work.
-MORNING = "2030-03-18T10:00:00+08:00"
+# When everybody of the roster's day is at work, and no phone is quiet.
+MORNING = clock_time(10)
 NUMBER = re.compile(r"工单号 ?(\d+)")
 STAFF = ("technician", "technician2", "guard", "butler", "frontdesk", "manager")
 
@@ -29,9 +30,11 @@ class Estate:
     ahead: float = 0.0
 
     def open_again(self) -> None:
-        """Go back to the start, at ten in the morning."""
+        """Go back to the start, at ten the next morning."""
         self.call("POST", "/sandbox/api/reset")
-        self._move({"set": MORNING})
+        now = datetime.fromisoformat(self.call("GET", "/sandbox/api/clock")["now"])
+        tomorrow = now.date() + timedelta(days=1)
+        self._move({"set": datetime.combine(tomorrow, MORNING, now.tzinfo).isoformat()})
 
     def somebody(self) -> Person:
         """Return a resident who has never written before."""
@@ -54,6 +57,10 @@ class Estate:
         answer = self.send(self.words(sender, text))
         assert answer.status == 200
         return answer.text
+
+    def order_of(self, userid: str, text: str) -> Delivery:
+        """Return the push of what a colleague says."""
+        return self.words(colleague(userid), text)
 
     def order(self, userid: str, text: str) -> str:
         """Have a colleague say something, and return what is answered."""
@@ -98,6 +105,16 @@ class Estate:
         moved = self.call("POST", "/sandbox/api/clock", body)
         assert "unfinished" not in moved, moved
         self.ahead = datetime.fromisoformat(moved["now"]).timestamp() - time.time()
+
+
+def tasks_shown(estate: Estate) -> dict[str, int]:
+    """Return how often the phones of the staff show each ticket as a new task."""
+    shown: dict[str, int] = {}
+    for text in (text for person in STAFF for text in estate.pushed(person)):
+        if text.startswith(("新任务", "住户找人工")):
+            number = number_in(text)
+            shown[number] = shown.get(number, 0) + 1
+    return shown
 
 
 def number_in(text: str) -> str:

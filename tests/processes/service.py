@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ class Service:
         self.folder = folder
         self.port = int(environment.get("PORT") or free_port())
         self.log_file = folder / "serve.log"
+        self.database_url = environment.get("DATABASE_URL", "")
         known = {
             name: value for name, value in os.environ.items() if name.lower() not in Settings.model_fields
         }
@@ -96,7 +97,9 @@ class Service:
     def kill_all(self) -> None:
         """End everything that is left, at once."""
         for pid in self.left_over():
-            os.kill(pid, signal.SIGKILL)
+            # Whoever was looked up may be gone a moment later.
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.process.wait(ENDS_WITHIN)
 
     def _runs(self) -> bool:

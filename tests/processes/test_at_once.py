@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from sandbox.cast import Person, person_named
-from tests.processes.estate import STAFF, Estate, number_in
+from tests.processes.estate import Estate, number_in, tasks_shown
 from tests.processes.wechat import Answer, at_once
 
 ROUNDS = 20
@@ -42,7 +42,6 @@ PAIRS = {
     "two repairs": ([], REPORT, PUBLIC_LIGHT),
     "two tickets": ([], "人工", "救命，我被困在电梯里了"),
     "a ticket twice, in two messages": ([REPORT], "确认", "确认"),
-    "urging and cancelling": ([REPORT, "确认"], "催一下", "取消工单"),
 }
 
 
@@ -64,7 +63,9 @@ def test_arriving_and_cancelling_at_once_leaves_one_of_them(estate: Estate) -> N
     winners = set()
     for _ in range(ROUNDS):
         resident, number, assignee = taken_ticket(estate)
-        arrived, cancelled = both_at_once(estate, (assignee, f"到了 {number}"), (resident, f"取消工单 {number}"))
+        arrived, cancelled = both_at_once(
+            estate, (assignee, f"到了 {number}"), (resident, f"取消工单 {number}")
+        )
         status = estate.status(number)
         winners.add(status)
         assert (status, "已到场" in arrived, "已经取消" in cancelled) in {
@@ -81,12 +82,16 @@ def test_accepting_and_cancelling_at_once_is_cancelled_and_the_technician_knows(
     resident = person_named("owner")
     for _ in range(ROUNDS):
         number, assignee = opened(estate, resident)
-        accepted, cancelled = both_at_once(estate, (assignee, f"接 {number}"), (resident, f"取消工单 {number}"))
+        accepted, cancelled = both_at_once(
+            estate, (assignee, f"接 {number}"), (resident, f"取消工单 {number}")
+        )
         assert "已经取消" in cancelled
         assert estate.status(number) == "cancelled"
         estate.pass_time("PT1M")  # a new minute for everybody's phone
         told = [text for text in estate.pushed(assignee.id) if number in text and "取消" in text]
         assert "取消" in accepted or len(told) == 1
+        if "取消" in accepted:
+            assert not [text for text in estate.pushed("owner") if number in text and "接单" in text]
 
 
 def test_two_technicians_accept_at_once_and_the_second_is_told_who_has_it(estate: Estate) -> None:
@@ -113,6 +118,18 @@ def test_two_hundred_residents_at_once_get_a_ticket_each(estate: Estate) -> None
     assert len(numbers) == len({ticket["resident"] for ticket in tickets}) == RESIDENTS
 
 
+@pytest.mark.xfail(
+    strict=True, reason="WeCom drops without a word what exceeds 30 messages a minute to one member"
+)
+def test_every_task_reaches_a_phone_however_many_come_in_a_minute(estate: Estate) -> None:
+    for _ in range(4):
+        for _ in range(20):
+            estate.say(estate.somebody(), "人工")
+        estate.settle()
+    estate.pass_time("PT12M")
+    assert tasks_shown(estate) == {ticket["number"]: 1 for ticket in estate.tickets()}
+
+
 def both_at_once(estate: Estate, *said: tuple[Person, str]) -> list[str]:
     """Return what each was answered."""
     deliveries = [estate.words(sender, text) for sender, text in said]
@@ -136,7 +153,9 @@ def in_turn(estate: Estate, before: list[str], *said: str) -> tuple[str, ...]:
 
 
 def without_number(text: str) -> str:
-    """Return a reply as it would be for any ticket and any technician on duty."""
+    """Return a reply as it would be for any ticket, any colleague on duty, and any variant of its words."""
+    if "这句我" in text:
+        return "没听懂"
     return re.sub(r"李师傅|张师傅|客服小赵|管家小林", "某同事", re.sub(r"\d{4,}", "N", text))
 
 
@@ -159,13 +178,3 @@ def taken_ticket(estate: Estate) -> tuple[Person, str, Person]:
     number, assignee = opened(estate, resident)
     estate.order(assignee.id, f"接 {number}")
     return resident, number, assignee
-
-
-def tasks_shown(estate: Estate) -> dict[str, int]:
-    """Return how often the phones of the staff show each ticket as a new task."""
-    shown: dict[str, int] = {}
-    for text in (text for person in STAFF for text in estate.pushed(person)):
-        if text.startswith(("新任务", "住户找人工")):
-            number = number_in(text)
-            shown[number] = shown.get(number, 0) + 1
-    return shown

@@ -15,10 +15,15 @@ class Process(NamedTuple):
     state: str
 
 
-def living(group: int) -> list[Process]:
-    """Return the processes of a group that still run, oldest first; ended ones that nobody took note of not."""
+def everybody() -> list[Process]:
+    """Return all processes that run, oldest first, without those that ended and were not taken note of."""
     found = (_read(folder) for folder in Path("/proc").iterdir() if folder.name.isdigit())
-    return sorted(each for each in found if each and each.group == group and each.state not in DEAD_STATES)
+    return sorted(each for each in found if each and each.state not in DEAD_STATES)
+
+
+def living(group: int) -> list[Process]:
+    """Return the processes of a group that run, oldest first."""
+    return [each for each in everybody() if each.group == group]
 
 
 def children(processes: list[Process], parent: int) -> list[int]:

@@ -11,6 +11,8 @@ from bot.tickets.desk.core import SYSTEM, Desk
 from bot.tickets.desk.opening import dispatch
 from bot.tickets.desk.working import UNTAKEN
 from bot.tickets.promise import due, extended, open_promise, settled
+from bot.tickets.roster import on_duty
+from bot.tickets.rules import staff_address
 from bot.tickets.ticket import DONE, Promise, PromiseKind, PromiseState, Status, Ticket
 
 
@@ -70,7 +72,7 @@ def overdue(desk: Desk, ticket: Ticket, detail: str) -> None:
     desk.write(late, SYSTEM, "overdue", f"{promise.kind} {promise.due_at.isoformat()}")
     later = open_promise(late, promise.kind)
     due_at = say_time(later.due_at, desk.now) if later else AT_ONCE
-    for person in sorted({*desk.rules.managers(), late.assignee, late.case_owner} - {""}):
+    for person in sorted({*desk.rules.managers(), late.assignee, _awake(desk, late.case_owner)} - {""}):
         desk.tell_staff(late, person, "staff.overdue", promised=_kind(promise), due=due_at)
 
 
@@ -101,6 +103,12 @@ def end_without_answer(desk: Desk, ticket: Ticket, detail: str) -> None:
     desk.write(calling, SYSTEM, "call back", detail)
     desk.watch(calling, promise)
     desk.tell_staff(calling, calling.case_owner, "staff.call_back")
+
+
+def _awake(desk: Desk, person: str) -> str:
+    """Return the person if they are on duty; the manager is told in any case."""
+    on = {staff_address(name) for name in on_duty(desk.rules.staff, desk.now)}
+    return person if person in on else ""
 
 
 def _new_time(desk: Desk, ticket: Ticket, promise: Promise) -> Promise:

@@ -1,17 +1,17 @@
 """A ticket as a row: what reports and the stand-in see."""
 
 from dataclasses import replace
-from zoneinfo import ZoneInfo
+from datetime import UTC
 
 from bot.tickets.listing import as_row
-from tests.bot.tickets.estate import SHANGHAI
+from tests.bot.tickets.estate import RULES
 from tests.bot.tickets.test_describe import TICKET
 
 NAMES = {"official:wang": "王阿姨", "wecom:li": "李师傅", "wecom:lin": "管家小林"}
 
 
 def test_a_row() -> None:
-    row = as_row(replace(TICKET, rating=5), NAMES.get, SHANGHAI)
+    row = as_row(replace(TICKET, rating=5), RULES, NAMES.get)
     assert (row["number"], row["kind"], row["category"], row["status"]) == (
         "1001",
         "repair",
@@ -26,10 +26,15 @@ def test_a_row() -> None:
     ]
 
 
-def test_times_are_told_in_the_zone_asked_for() -> None:
-    assert as_row(TICKET, NAMES.get, ZoneInfo("UTC"))["opened_at"] == "2025-09-01T02:00:00+00:00"
+def test_times_are_told_in_the_estates_zone() -> None:
+    stored = replace(TICKET, opened_at=TICKET.opened_at.astimezone(UTC))
+    assert as_row(stored, RULES, NAMES.get)["opened_at"] == "2025-09-01T10:00:00+08:00"
+
+
+def test_a_category_has_its_name_beside_it() -> None:
+    assert as_row(TICKET, RULES, NAMES.get)["category_name"] == "水管漏水"
 
 
 def test_what_is_not_there_is_none() -> None:
-    row = as_row(replace(TICKET, resident="", assignee=""), NAMES.get, SHANGHAI)
+    row = as_row(replace(TICKET, resident="", assignee=""), RULES, NAMES.get)
     assert (row["resident"], row["assignee"], row["rating"]) == (None, None, None)

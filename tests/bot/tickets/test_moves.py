@@ -56,5 +56,5 @@ def test_whatever_is_open_can_be_finished_in_the_end(status: Status) -> None:
 
 
 def test_what_ended_is_done() -> None:
-    assert ENDED == {CLOSED, CANCELLED}
-    assert DONE - ENDED == {FINISHED}
+    assert {CLOSED, CANCELLED} == ENDED
+    assert {FINISHED} == DONE - ENDED

@@ -173,7 +173,14 @@ def test_the_resident_is_told_before_it_is_due_and_never_before_half_time(
 # limit, due, how many times late, the new time, why
 EXTENDED = [
     (ALWAYS, "2025-09-01 10:30", 1, "2025-09-01 12:30", "two hours more"),
-    (ALWAYS, "2025-09-01 12:30", 2, "2025-09-01 16:30", "late again: four, an honest time this time"),
+    (
+        ALWAYS,
+        "2025-09-01 12:30",
+        2,
+        "2025-09-01 16:30",
+        "late again: twice as long, an honest time",
+    ),
+    (ALWAYS, "2025-09-01 16:30", 3, "2025-09-02 00:30", "and doubled again: nobody is put off hour by hour"),
     (CUT_OFF, "2025-09-01 22:00", 1, "2025-09-02 12:00", "nobody is woken: tomorrow noon"),
     (CUT_OFF, "2025-09-02 12:00", 2, "2025-09-03 12:00", "and the day after, if that is missed, too"),
     (BOTH, "2025-09-01 21:30", 1, "2025-09-02 10:00", "due by the cut-off in the evening: tomorrow morning"),

@@ -40,7 +40,7 @@ def _names(node: ast.expr) -> list[str]:
 def _said(tree: ast.Module) -> set[str]:
     """Return the script names in calls that speak, with those that were put into a variable first."""
     variables = {
-        target.id: _names(node.value)
+        target.id: node.value
         for node in ast.walk(tree)
         if isinstance(node, ast.Assign)
         for target in node.targets
@@ -50,7 +50,7 @@ def _said(tree: ast.Module) -> set[str]:
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         if ast.unparse(call.func).rpartition(".")[2] in SPEAKERS:
             for given in call.args:
-                said |= set(variables.get(given.id, [])) if isinstance(given, ast.Name) else set(_names(given))
+                said |= set(_names(variables.get(given.id, given) if isinstance(given, ast.Name) else given))
     return said
 
 

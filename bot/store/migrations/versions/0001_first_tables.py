@@ -143,7 +143,7 @@ def _notices() -> None:
         *map(_text, ("ticket", "state")),
         _time("next_at"),
         _number("attempts"),
-        *map(_text, ("via", "reason")),
+        *map(_text, ("via", "reason", "receipt")),
         _time("changed_at", nullable=True),
         _number("fence"),
         sa.Column("lease_until", sa.Double(), nullable=False),
@@ -153,6 +153,7 @@ def _notices() -> None:
     )
     _index("notices", "state", "next_at")
     _index("notices", "estate", "recipient", "state")
+    _index("notices", "estate", "receipt")
 
 
 def _dues() -> None:

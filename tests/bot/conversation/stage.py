@@ -1,0 +1,245 @@
+"""The stage for turns: a ledger in memory, a small knowledge, and handlers that answer with their name."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, cast
+
+from bot.clock import FixedClock
+from bot.conversation.conversations import Conversations
+from bot.conversation.delivery import Conversation, Delivery, Ledger, Repeated
+from bot.conversation.mind import Mind
+from bot.conversation.switchboard import Switchboard
+from bot.conversation.turn import Turn
+from bot.errors import Conflict, StoreAway
+from bot.knowledge.model import Emergency, Intent, Knowledge, Lexicon, Script
+from bot.message import Message, MessageKind
+from bot.outbox.notice import Notice, QueuedNotice, Seen
+from bot.reply import Button, Reply
+from bot.residents.home import Home, Resident
+from bot.residents.person import Person
+from bot.speech.phrasebook import Phrasebook
+from bot.tickets.desk import Desk
+from bot.tickets.docket import Docket
+from bot.tickets.ticket import Entry, Ticket
+from bot.understanding.matcher import Matcher
+from bot.understanding.result import Understanding
+from tests.bot.tickets.estate import LI, RULES, WANG, at
+
+NOW = at("2025-09-01 10:00")
+HOME = Home("3栋2单元1201", "3栋")
+
+
+def _script(name: str, text: str) -> Script:
+    return Script(name, (text,))
+
+
+KNOWLEDGE = Knowledge(
+    version="v1",
+    intents=(
+        Intent("fee.pay", "物业费怎么交", None, ("物业费怎么交",)),
+        Intent("service.repair", "我要报修", "repair", ("我要报修",)),
+    ),
+    scripts={
+        script.name: script
+        for script in (
+            _script("fee.pay", "扫码交就行"),
+            _script("system.which", "您问的是哪一个？"),
+            _script("system.not_understood", "没听明白"),
+            _script("system.store_away", "系统正在恢复"),
+            _script("system.error", "出了点小问题"),
+            _script("emergency.lift", "别慌，人马上到"),
+            _script("emergency.lift.offline", "别慌，请按警铃"),
+            _script("ticket.unknown", "没有找到工单号 {number}"),
+        )
+    },
+    examples=(),
+    lexicon=Lexicon(),
+    emergencies=(Emergency("lift", "电梯困人", "lift", "emergency.lift", ((("电梯",), ("困",)),)),),
+)
+
+UNDERSTOOD = {
+    "物业费怎么交": Understanding("answer", "fee.pay", 92, ()),
+    "我要报修": Understanding("answer", "service.repair", 95, ()),
+    "费": Understanding("ask", "fee.pay", 50, (), ("fee.pay", "service.repair")),
+}
+NOTHING = Understanding("none", None, 3, ())
+
+
+class Ears:
+    """Understands the phrases above, and nothing else."""
+
+    def understand(self, text: str) -> Understanding:
+        return UNDERSTOOD.get(text, NOTHING)
+
+
+MIND = Mind(KNOWLEDGE, cast(Matcher, Ears()))
+
+
+def says(words: str) -> Callable[[Turn], Reply]:
+    """Return a handler that answers with these words."""
+    return lambda turn: Reply(words)
+
+
+def stays_silent(turn: Turn) -> Reply | None:
+    """Leave the words to whoever comes next."""
+    return None
+
+
+BOARD = Switchboard(
+    services={"repair": says("报修")},
+    recognisers={"repair": lambda turn: "漏水" in turn.text},
+    listeners=(lambda turn: Reply("已转告") if "门口" in turn.text else None,),
+    dialogues={"rating": lambda turn: Reply("评价") if turn.text == "5" else None},
+    taps={"ticket.urge": says("催"), "repair": says("报修按钮")},
+    events={"subscribe": says("欢迎"), "unsubscribe": says("")},
+    staff_words=lambda turn: Reply("接单") if turn.text.startswith("接") else None,
+    emergency=says("救人"),
+    not_text=says("照片收到"),
+    scripts={},
+)
+
+
+@dataclass
+class Book:
+    """The ledger of one estate in memory. `conflicts` and `away` say how the next commits end."""
+
+    replies: dict[str, Reply] = field(default_factory=dict)
+    conversations: dict[str, Conversation] = field(default_factory=dict)
+    waiting: list[QueuedNotice] = field(default_factory=list)
+    commits: list[tuple[Docket, Delivery]] = field(default_factory=list)
+    homes: tuple[Home, ...] = (HOME,)
+    tickets: dict[str, Ticket] = field(default_factory=dict)
+    conflicts: int = 0
+    away: bool = False
+    overtaken_by: Reply | None = None
+    alone: bool = False
+    tries: list[bool] = field(default_factory=list)
+
+    def reply_to(self, key: str) -> Reply | None:
+        return self.replies.get(key)
+
+    def conversation(self, person: str) -> Conversation:
+        return self.conversations.get(person, Conversation(person))
+
+    def homes_of(self, person: str) -> tuple[Home, ...]:
+        return self.homes
+
+    def residents_in(self, buildings: Sequence[str]) -> list[Resident]:
+        return [Resident(WANG, "王阿姨", home, "owner") for home in self.homes]
+
+    def shelved(self, person: str) -> list[QueuedNotice]:
+        return list(self.waiting)
+
+    def commit(self, docket: Docket, delivery: Delivery) -> None:
+        self.tries.append(self.alone)
+        if self.away:
+            raise StoreAway("no database")
+        if self.overtaken_by is not None:
+            raise Repeated(self.overtaken_by)
+        if delivery.key in self.replies:
+            raise Repeated(self.replies[delivery.key])
+        if self.conflicts:
+            self.conflicts -= 1
+            raise Conflict("ticket")
+        self._store(docket, delivery)
+
+    @contextmanager
+    def exclusive(self) -> Iterator[Ledger]:
+        self.alone = True
+        yield self
+        self.alone = False
+
+    def ticket(self, number: str) -> Ticket | None:
+        return self.tickets.get(number)
+
+    def tickets_of(self, resident: str, since: datetime) -> list[Ticket]:
+        return [ticket for ticket in self.tickets.values() if ticket.resident == resident]
+
+    def tasks_of(self, assignee: str) -> list[Ticket]:
+        return [ticket for ticket in self.tickets.values() if ticket.assignee == assignee]
+
+    def unassigned(self) -> list[Ticket]:
+        return self.tasks_of("")
+
+    def timeline(self, number: str) -> list[Entry]:
+        return []
+
+    def last_number(self) -> int:
+        return len(self.tickets)
+
+    def _store(self, docket: Docket, delivery: Delivery) -> None:
+        self.commits.append((docket, delivery))
+        self.replies[delivery.key] = delivery.reply
+        self.tickets |= docket.tickets
+        if delivery.conversation is not None:
+            self.conversations[delivery.person] = delivery.conversation
+        self.waiting = [queued for queued in self.waiting if queued.id not in delivery.shown]
+
+
+@dataclass
+class Visits:
+    """Signs of life, kept in a list."""
+
+    seen: list[Seen] = field(default_factory=list)
+
+    def add(self, seen: Seen) -> None:
+        self.seen.append(seen)
+
+
+@dataclass
+class Stage:
+    """A service that answers from this stage's book."""
+
+    book: Book = field(default_factory=Book)
+    board: Switchboard = BOARD
+    visits: Visits = field(default_factory=Visits)
+    observed: list[tuple[str, float]] = field(default_factory=list)
+
+    @property
+    def conversations(self) -> Conversations:
+        return Conversations(
+            self.book,
+            RULES,
+            self.board,
+            lambda: MIND,
+            self.visits,
+            FixedClock(NOW),
+            lambda reply, seconds: self.observed.append((reply.text, seconds)),
+        )
+
+    def answer(self, text: str = "", key: str = "k1", **more: Any) -> Reply:
+        return self.conversations.answer(message(text, key=key, **more))
+
+
+def message(text: str = "", **more: Any) -> Message:
+    """Return a message of 王阿姨's; a text one unless `more` says otherwise."""
+    known = {"key": "k1", "sender": WANG, "kind": MessageKind.TEXT, "at": NOW, "text": text}
+    return Message(**{**known, **more})
+
+
+def turn_of(given: Message, book: Book | None = None) -> Turn:
+    """Return the turn of a message: 王阿姨's, or 李师傅's when he sent it."""
+    book = book or Book()
+    speech = Phrasebook(KNOWLEDGE, {}, given.key)
+    desk = Desk(RULES, Docket(book), speech, NOW, given.key)
+    person = (
+        Person(LI, "李师傅", roles=("technician",)) if given.sender == LI else Person(WANG, homes=book.homes)
+    )
+    return Turn(given, person, NOW, book, desk, speech, MIND, book.conversation(given.sender))
+
+
+def shelved(id: int = 1, text: str = "李师傅到了", *buttons: Button) -> QueuedNotice:
+    """Return a notice to 王阿姨 that could not be sent."""
+    return QueuedNotice(id, 1, Notice(f"n{id}", WANG, "ticket.arrived", text, NOW, buttons=buttons))
+
+
+def board(**changes: Any) -> Switchboard:
+    """Return the board with some handlers changed."""
+    return replace(BOARD, **changes)
+
+
+def from_li(text: str) -> Message:
+    """Return a message of 李师傅's."""
+    return message(text, sender=LI)

@@ -1,0 +1,198 @@
+"""One message, one turn, one transaction; a repeat gets the same words."""
+
+import pytest
+
+from bot.conversation.conversations import masked, sign_of_life
+from bot.conversation.delivery import Conversation
+from bot.conversation.turn import Turn
+from bot.errors import StoreAway
+from bot.message import MessageKind
+from bot.outbox.notice import Seen
+from bot.reply import Button, Reply
+from tests.bot.conversation.stage import NOW, Book, Stage, board, message, shelved
+from tests.bot.tickets.estate import LI, WANG
+
+
+@pytest.fixture
+def stage() -> Stage:
+    return Stage(board=board(services={"repair": opens}))
+
+
+def opens(turn: Turn) -> Reply:
+    """A handler that changes something without a word to anybody else."""
+    turn.go_to("repair", "problem", {})
+    return Reply("哪里坏了？")
+
+
+# Repeats
+
+
+def test_a_repeated_key_gets_the_stored_reply_and_changes_nothing_more(stage: Stage) -> None:
+    assert [stage.answer("我要报修").text, stage.answer("我要报修").text] == ["哪里坏了？", "哪里坏了？"]
+    assert len(stage.book.commits) == 1
+
+
+def test_a_delivery_overtaken_by_its_own_repeat_gets_that_ones_reply(stage: Stage) -> None:
+    stage.book.overtaken_by = Reply("先到的回答")
+    assert stage.answer("我要报修").text == "先到的回答"
+
+
+# Conflicts
+
+# conflicts, which tries were alone, why
+TRIES = [
+    (0, [False], "nobody came in between"),
+    (1, [False, False], "decided again on what is there now"),
+    (2, [False, False, True], "the third time nobody else may come in"),
+]
+
+
+@pytest.mark.parametrize(("conflicts", "alone", "why"), TRIES)
+def test_a_conflict_is_decided_again(stage: Stage, conflicts: int, alone: list[bool], why: str) -> None:
+    stage.book.conflicts = conflicts
+    assert stage.answer("我要报修").text == "哪里坏了？"
+    assert stage.book.tries == alone, why
+    assert len(stage.book.commits) == 1
+
+
+def test_each_try_rests_on_what_is_there_then() -> None:
+    seen: list[str] = []
+
+    def looks(turn: Turn) -> Reply:
+        seen.append(turn.conversation.dialogue)
+        stage.book.conversations[WANG] = Conversation(WANG, "rating", version=len(seen))
+        turn.go_to("repair", "problem", {})
+        return Reply("好")
+
+    stage = Stage(Book(conflicts=1), board(services={"repair": looks}))
+    stage.answer("我要报修")
+    assert seen == ["", "rating"]
+
+
+# What is stored
+
+
+def test_a_turn_that_changes_something_is_stored_with_its_reply(stage: Stage) -> None:
+    stage.answer("我要报修")
+    docket, delivery = stage.book.commits[0]
+    assert docket.empty
+    assert (delivery.key, delivery.person, delivery.reply.text) == ("k1", WANG, "哪里坏了？")
+    assert delivery.conversation == Conversation(WANG, "repair", "problem", {}, NOW)
+    assert delivery.seen == Seen(WANG, "message", NOW)
+    assert stage.visits.seen == [], "the sign of life is in the transaction"
+
+
+def test_a_turn_that_only_reads_commits_nothing_and_notes_the_visit(stage: Stage) -> None:
+    assert stage.answer("物业费怎么交").text == "扫码交就行"
+    assert stage.book.commits == []
+    assert stage.visits.seen == [Seen(WANG, "message", NOW)]
+
+
+def test_a_turn_that_only_reads_says_the_same_again(stage: Stage) -> None:
+    assert stage.answer("说不清") == stage.answer("说不清")
+
+
+# What was put by
+
+
+def test_what_was_put_by_is_shown_once_before_the_answer_with_the_buttons_of_both() -> None:
+    urge, see = Button("ticket.urge:1001", "催一下"), Button("ticket.progress:1001", "看进度")
+    stage = Stage(
+        Book(waiting=[shelved(7, "李师傅到了", see), shelved(8, "李师傅走了", see)]),
+        board(services={"repair": lambda turn: Reply("报修", (urge, see))}),
+    )
+    first = stage.answer("我要报修", key="k1")
+    assert first.text == "李师傅到了\n\n李师傅走了\n\n——\n\n报修"
+    assert first.buttons == (see, urge)
+    assert stage.book.commits[0][1].shown == (7, 8)
+    assert stage.answer("我要报修", key="k1") == first, "the repeat shows the same"
+    assert stage.answer("我要报修", key="k2").text == "报修"
+
+
+def test_what_was_put_by_waits_while_nothing_is_answered() -> None:
+    stage = Stage(Book(waiting=[shelved()]))
+    assert stage.answer(kind=MessageKind.EVENT, event="unsubscribe").text == ""
+    assert stage.book.commits == []
+
+
+# When something fails
+
+
+def test_while_the_store_is_away_an_emergency_is_answered_from_memory() -> None:
+    stage = Stage(Book(away=True, waiting=[shelved()]))
+    with pytest.raises(StoreAway):
+        stage.answer("我要报修")
+    from_memory = stage.conversations.answer_without_store
+    assert from_memory(message("电梯里困住了")).text == "别慌，请按警铃"
+    assert from_memory(message("我要报修")).text == "系统正在恢复"
+    assert from_memory(message(kind=MessageKind.IMAGE)).text == "系统正在恢复"
+
+
+def test_apologise() -> None:
+    assert Stage().conversations.apologise(message("我要报修")).text == "出了点小问题"
+
+
+# The rest of a long answer
+
+
+def test_the_rest_of_a_reply_is_queued_once() -> None:
+    stage = Stage()
+    for _ in range(2):
+        stage.conversations.rest(message("物业费怎么交"), "后半段")
+    ((docket, delivery),) = stage.book.commits
+    assert [(notice.recipient, notice.text) for notice in docket.notices] == [(WANG, "后半段")]
+    assert (delivery.key, delivery.reply.text) == ("k1:rest", "")
+
+
+# Who speaks
+
+
+@pytest.mark.parametrize(
+    ("sender", "name", "roles", "homes"),
+    [
+        (WANG, "", (), 1),
+        (LI, "李师傅", ("technician",), 0),
+        ("wecom:gone", "", (), 0),
+    ],
+)
+def test_who_speaks(sender: str, name: str, roles: tuple[str, ...], homes: int) -> None:
+    met: list[Turn] = []
+
+    def meets(turn: Turn) -> Reply:
+        met.append(turn)
+        return Reply("好")
+
+    Stage(board=board(services={"repair": meets})).answer("我要报修", sender=sender)
+    person = met[0].person
+    assert (person.address, person.name, person.roles, len(person.homes)) == (sender, name, roles, homes)
+
+
+# Signs of life
+
+# message, how, why
+SIGNS = [
+    ({"text": "您好"}, "message", "words open 48 hours"),
+    ({"tap": "ticket.urge:1001", "text": "催一下"}, "tap", "a button"),
+    ({"kind": MessageKind.EVENT, "event": "click", "tap": "service.repair"}, "tap", "a menu entry"),
+    ({"kind": MessageKind.EVENT, "event": "subscribe"}, "follow", "they follow us"),
+    ({"kind": MessageKind.EVENT, "event": "unsubscribe"}, "unfollow", "they left"),
+    ({"kind": MessageKind.EVENT, "event": "scan"}, "tap", "a code at the gate"),
+    ({"kind": MessageKind.EVENT, "event": "location"}, "none", "the phone reports by itself"),
+]
+
+
+@pytest.mark.parametrize(("given", "how", "why"), SIGNS)
+def test_sign_of_life(given: dict[str, object], how: str, why: str) -> None:
+    assert sign_of_life(message(**given)).how == how, why
+
+
+def test_an_address_in_the_log_tells_nobody_who_it_was() -> None:
+    assert masked("official:oDemoOwner000000000000000001") == "official:oDem…"
+
+
+def test_every_turn_is_counted_with_its_time() -> None:
+    stage = Stage()
+    stage.answer("物业费怎么交")
+    ((words, seconds),) = stage.observed
+    assert words == "扫码交就行"
+    assert 0 <= seconds < 1

@@ -1,0 +1,49 @@
+"""Asking back: at most three choices, each a button that names what it means."""
+
+from dataclasses import replace
+
+from bot.conversation.meaning import by_intent, by_words
+from bot.conversation.mind import Mind
+from bot.reply import Button
+from bot.understanding.result import Understanding
+from tests.bot.conversation import stage
+from tests.bot.conversation.stage import BOARD, MIND, Ears, message, turn_of
+
+
+class FourWays(Ears):
+    """Something that may mean four things, one of which is gone."""
+
+    def understand(self, text: str) -> Understanding:
+        offered = ("gone.intent", "fee.pay", "service.repair", "fee.pay")
+        return Understanding("ask", "fee.pay", 40, (), offered)
+
+
+def test_choices_are_buttons_by_title() -> None:
+    asked = by_words(turn_of(message("费")), BOARD)
+    assert asked.script == "system.which"
+    assert asked.buttons == (
+        Button("faq.fee.pay", "物业费怎么交"),
+        Button("faq.service.repair", "我要报修"),
+    )
+
+
+def test_no_more_than_three_and_none_that_is_gone() -> None:
+    turn = turn_of(message("费"))
+    turn.mind = Mind(MIND.knowledge, FourWays())  # type: ignore[arg-type]
+    assert len(by_words(turn, BOARD).buttons) == 2
+
+
+def test_an_intent_that_is_gone_is_asked_for_by_the_words_beside_it() -> None:
+    assert by_intent(turn_of(message("物业费怎么交")), BOARD, "gone").text == "扫码交就行"
+    assert by_intent(turn_of(message("")), BOARD, "gone").text == "没听明白"
+
+
+def test_a_recogniser_comes_before_likeness() -> None:
+    sure = replace(BOARD, recognisers={"repair": lambda turn: True})
+    assert by_words(turn_of(message("物业费怎么交")), sure).text == "报修"
+
+
+def test_a_listener_is_asked_only_when_words_were_not_understood() -> None:
+    listening = replace(BOARD, listeners=(stage.says("我在听"),))
+    assert by_words(turn_of(message("物业费怎么交")), listening).text == "扫码交就行"
+    assert by_words(turn_of(message("费")), listening).text == "我在听"

@@ -1,0 +1,45 @@
+"""A turn's conversation: opened, gone on with, left."""
+
+from bot.conversation.delivery import Conversation
+from bot.conversation.turn import with_buttons
+from bot.reply import Button, Reply
+from tests.bot.conversation.stage import NOW, Book, message, turn_of
+from tests.bot.tickets.estate import WANG
+
+OPEN = Conversation(WANG, "repair", "visit", {"place": "厨房"}, NOW, version=3)
+
+
+def test_nothing_changes_by_itself() -> None:
+    assert turn_of(message("您好")).changed_conversation is None
+
+
+def test_going_on_keeps_the_version_that_was_read() -> None:
+    turn = turn_of(message("明天"), Book(conversations={WANG: OPEN}))
+    turn.go_to("repair", "confirm", {"place": "厨房", "visit": "any"})
+    changed = turn.changed_conversation
+    assert changed is not None
+    assert (changed.step, changed.slots["visit"], changed.version) == ("confirm", "any", 3)
+
+
+def test_leaving_forgets_the_slots() -> None:
+    turn = turn_of(message("算了"), Book(conversations={WANG: OPEN}))
+    turn.leave()
+    changed = turn.changed_conversation
+    assert changed is not None
+    assert (changed.dialogue, changed.step, dict(changed.slots)) == ("", "", {})
+
+
+def test_leaving_what_was_never_opened_changes_nothing() -> None:
+    turn = turn_of(message("算了"))
+    turn.leave()
+    assert turn.changed_conversation is None
+
+
+def test_a_tap_is_about_what_stands_behind_its_colon() -> None:
+    assert turn_of(message(tap="ticket.rate:1001:5")).subject == "1001:5"
+    assert turn_of(message(tap="service.repair")).subject == ""
+
+
+def test_buttons_go_behind_the_scripts_own() -> None:
+    first, second = Button("a", "看进度"), Button("b", "催一下")
+    assert with_buttons(Reply("好", (first,)), second).buttons == (first, second)
