@@ -31,6 +31,7 @@ from bot.outbox.deliver import Deliverer
 from bot.reminders.on_time import reminder_watches
 from bot.reminders.plan import plan
 from bot.residents.home import Resident
+from bot.schedule.apscheduler_glue import cron_complaint
 from bot.schedule.tick import Ticker
 from bot.speech.phrasebook import Phrasebook
 from bot.store.contacts import SqlContacts
@@ -70,7 +71,7 @@ class Parts:
 
     @cached_property
     def configuration(self) -> Configuration:
-        return load_configuration(self.settings.config_dir)
+        return load_configuration(self.settings.config_dir, cron_complaint)
 
     @cached_property
     def rules(self) -> Rules:

@@ -1,5 +1,6 @@
 """The four files of an estate, read and checked together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +32,11 @@ FILES: dict[str, type[BaseModel]] = {
 }
 
 
-def load_configuration(folder: Path) -> Configuration:
+# Says in Chinese what is wrong with a crontab expression, "" when nothing is.
+CronCheck = Callable[[str], str]
+
+
+def load_configuration(folder: Path, cron_check: CronCheck) -> Configuration:
     """Return the configuration in `folder`; raises `BadFiles` with every problem of every file."""
     parts: dict[str, BaseModel] = {}
     problems: list[Problem] = []
@@ -42,6 +47,8 @@ def load_configuration(folder: Path) -> Configuration:
         if part is not None:
             parts[name] = part
             problems += _dangling(document, parts)
+        if isinstance(part, Reminders):
+            problems += _bad_crons(document, part, cron_check)
         problems += document.problems
     if problems:
         raise BadFiles(problems)
@@ -67,6 +74,14 @@ def _unknown_grids(document: Document, estate: Estate) -> list[Problem]:
         )
         for name, building in estate.buildings.items()
         if building.grid not in estate.grids
+    ]
+
+
+def _bad_crons(document: Document, reminders: Reminders, cron_check: CronCheck) -> list[Problem]:
+    return [
+        document.problem(("reminders", name, "occasion", "cron"), complaint, "请照例子改写")
+        for name, reminder in reminders.reminders.items()
+        if reminder.occasion.cron and (complaint := cron_check(reminder.occasion.cron))
     ]
 
 

@@ -14,6 +14,7 @@ from bot.knowledge.load import load
 from bot.knowledge.match_lines import labelled, match_lines
 from bot.knowledge.try_text import try_text
 from bot.understanding.matcher import Matcher, fit
+from config.problem import BadFiles
 
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
@@ -27,7 +28,11 @@ def kb_commands(folder: Path, demands: Callable[[], Demands]) -> AppGroup:
         "--dir", "other", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None
     )
     def check_command(other: Path | None) -> None:
-        problems = check(other or folder, demands())
+        try:
+            problems = check(other or folder, demands())
+        except BadFiles as bad:
+            # What the knowledge is checked against must be right first.
+            problems = bad.problems
         for problem in problems:
             click.echo(str(problem))
         if problems:

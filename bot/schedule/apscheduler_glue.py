@@ -32,6 +32,15 @@ def next_cron(expression: str, after: datetime, zone: tzinfo) -> datetime | None
     return min((fire for fire in fires if fire is not None), default=None)
 
 
+def cron_complaint(expression: str) -> str:
+    """Return in Chinese what is wrong with a crontab, "" when nothing is."""
+    try:
+        _triggers(expression, UTC)
+    except BadCron as bad:
+        return bad.words
+    return ""
+
+
 def _triggers(expression: str, zone: tzinfo) -> list[CronTrigger]:
     try:
         minute, hour, day, month, weekday = expression.split()

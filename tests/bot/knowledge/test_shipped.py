@@ -6,6 +6,7 @@ from time import perf_counter
 from bot.knowledge.check import check
 from bot.knowledge.demands import Demands
 from bot.knowledge.load import load
+from bot.schedule.apscheduler_glue import cron_complaint
 from bot.understanding.matcher import fit
 from config.configuration import load_configuration
 from handlers import SCRIPTS, SERVICES
@@ -16,7 +17,7 @@ TOP = Path(__file__).parents[3]
 
 def demands() -> Demands:
     """What the shipped configuration and handlers demand."""
-    configuration = load_configuration(TOP / "config")
+    configuration = load_configuration(TOP / "config", cron_complaint)
     reminders = configuration.reminders.reminders.values()
     return Demands(
         facts=configuration.estate.facts,
