@@ -1,0 +1,101 @@
+"""The plan of the house: who may import whom, where each library lives, what may read clock and environment.
+
+To move a wall, change its row and say why beside it; test_architecture.py looks at the house.
+"""
+
+OURS = ("app", "demo", "bot", "handlers", "config", "sandbox")
+
+# The words that every room of bot speaks.
+WORDS = ("bot.message", "bot.reply", "bot.clock", "bot.errors", "bot.due")
+# Configuration, whoever reads the environment excepted.
+CONFIG = ("config.estate", "config.services", "config.staff", "config.reminders", "config.problem")
+
+# Room -> what it may import of ours beside itself; downhill only. The longest name that fits is the room.
+MAY_IMPORT: dict[str, tuple[str, ...]] = {
+    "config": (),
+    "bot": ("bot",),
+    "bot.message": (),
+    "bot.reply": (),
+    "bot.clock": (),
+    "bot.errors": (),
+    "bot.due": (),
+    "bot.residents": (),
+    "bot.channels": WORDS,
+    # The matcher is fitted from the knowledge's values; the check of the knowledge asks the matcher.
+    "bot.understanding": ("bot.knowledge.model",),
+    "bot.knowledge": (*WORDS, "bot.understanding", "config.problem", "config.yaml_file"),
+    "bot.speech": (*WORDS, "bot.knowledge.model"),
+    # The queue knows no channel; what delivers from it is listed below.
+    "bot.outbox": (*WORDS, *CONFIG),
+    "bot.outbox.deliver": (*WORDS, *CONFIG, "bot.outbox", "bot.channels"),
+    "bot.outbox.ladder": (*WORDS, *CONFIG, "bot.outbox", "bot.channels"),
+    "bot.outbox.rungs": (*WORDS, *CONFIG, "bot.outbox", "bot.channels"),
+    "bot.outbox.ports": (*WORDS, *CONFIG, "bot.outbox", "bot.channels.outcome"),
+    "bot.outbox.merge": (*WORDS, *CONFIG, "bot.outbox", "bot.channels.card", "bot.channels.text"),
+    "bot.tickets": (*WORDS, *CONFIG, "bot.speech", "bot.outbox.notice", "bot.reminders.quiet_hours"),
+    # A reminder is work on a docket, at a time of the schedule.
+    "bot.reminders": (
+        *WORDS,
+        *CONFIG,
+        *("bot.tickets.docket", "bot.speech", "bot.outbox.notice", "bot.residents"),
+        "bot.schedule.apscheduler_glue",
+    ),
+    "bot.schedule": (*WORDS, "bot.tickets.docket", "bot.outbox.backoff"),
+    "bot.conversation": (
+        *WORDS,
+        *("bot.tickets", "bot.speech", "bot.understanding", "bot.knowledge", "bot.residents"),
+        "bot.outbox.notice",
+    ),
+    # Both doors count the same letters and shape the same cards.
+    "bot.webhook": (*WORDS, "bot.channels.text", "bot.channels.card", "bot.channels.redact"),
+    # Fulfils the protocols that the rooms state.
+    "bot.store": (*WORDS, "bot.conversation", "bot.outbox", "bot.residents", "bot.tickets", "bot.schedule"),
+    "bot.operations": (*WORDS, "bot.schedule", "config.problem"),
+    "handlers": (
+        *WORDS,
+        *CONFIG,
+        *("bot.conversation", "bot.tickets", "bot.speech", "bot.understanding", "bot.residents"),
+        "bot.outbox.notice",
+    ),
+    # It must not share our mistakes.
+    "sandbox": (),
+    "app": OURS,
+    "demo": OURS,
+}
+
+# Library -> the only places that know it.
+HOMES = {
+    "wechatpy": ("bot.channels", "bot.webhook"),
+    "cryptography": ("bot.webhook", "sandbox"),
+    "sqlalchemy": ("bot.store",),
+    "alembic": ("bot.store",),
+    "psycopg": ("bot.store",),
+    "redis": ("bot.store",),
+    "apscheduler": ("bot.schedule.apscheduler_glue",),
+    "rapidfuzz": ("bot.understanding",),
+    "numpy": ("bot.understanding", "bot.conversation.library"),
+    "chinese_calendar": ("bot.tickets.calendar",),
+    "granian": ("bot.operations.web",),
+    "prometheus_client": ("bot.operations.metrics",),
+    "ruamel": ("config",),
+    "pydantic_settings": ("config.settings",),
+    "pydantic": ("config", "bot.knowledge"),
+    "requests": ("bot.channels", "sandbox", "app"),
+    "flask": ("app", "sandbox", "bot.webhook", "bot.operations", "bot.knowledge.command_line"),
+}
+
+# What everybody may use: logs, and what comes along with Flask and requests.
+EVERYWHERE = ("structlog", "click", "werkzeug", "urllib3")
+
+# File -> why it may read the machine's clock or draw lots; everybody else is handed time and chance.
+MACHINE_TIME = {
+    "bot/clock.py": "it is the clock",
+    "bot/schedule/apscheduler_glue.py": "ticks follow machine time",
+    "bot/webhook/lock.py": "nobody may foresee the salt of an encryption",
+}
+
+# File -> why it may touch the environment beside config/settings.py.
+ENVIRONMENT = {
+    "config/settings.py": "the reader of the environment",
+    "bot/operations/metrics.py": "prometheus_client looks for its shared folder there, and nowhere else",
+}
