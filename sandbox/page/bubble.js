@@ -3,7 +3,7 @@ import { el, button, webAddress } from "./dom.js";
 import { icon } from "./icons.js";
 import { personAvatar, serviceAvatar } from "./avatar.js";
 import { cardBody } from "./card.js";
-import { isLinkLine, textLines } from "./textparts.js";
+import { isLinkLine, isRule, textLines } from "./textparts.js";
 import { PICTURES } from "./words.js";
 
 const CARD_KINDS = ["template", "card", "textcard", "news"];
@@ -63,6 +63,7 @@ function textBubble(message, { person, tap }) {
 }
 
 function textLine(line, tap) {
+  if (isRule(line)) return el("div", { class: "rule", role: "separator" });
   const kind = isLinkLine(line) ? "line link-line" : "line";
   return el("div", { class: kind }, line.map((part) => drawPart(part, tap)));
 }

@@ -53,6 +53,7 @@ export class Composer {
 
   #listen() {
     this.plus.addEventListener("click", () => this.#togglePanel(this.panel.hidden));
+    this.panel.addEventListener("keydown", (event) => event.key === "Escape" && this.#leavePanel());
     this.field.addEventListener("input", () => this.#fieldChanged());
     this.field.addEventListener("focus", () => this.#togglePanel(false));
     this.field.addEventListener("keydown", (event) => this.#onKey(event));
@@ -102,8 +103,13 @@ export class Composer {
     if (isOpen) this.#deeds.scrollDown();
   }
 
-  #fromPanel(deed, shown) {
+  #leavePanel() {
     this.#togglePanel(false);
+    this.plus.focus();
+  }
+
+  #fromPanel(deed, shown) {
+    this.#leavePanel();
     this.#deeds.say(deed, shown);
   }
 

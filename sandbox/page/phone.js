@@ -48,8 +48,8 @@ export class PhoneView {
   #caption() {
     const { person, desk } = this;
     const words = el("div", { class: "caption-words" },
-      el("h2", { text: person.name }),
-      el("p", { text: [person.home, person.about].filter(Boolean).join(" · "), title: person.about }));
+      el("h2", {}, `${person.name} `, person.home && el("small", { text: person.home })),
+      el("p", { text: person.about, title: person.about }));
     const props = { class: "icon-button", "aria-label": `合上${person.name}的手机` };
     const close = button({ ...props, on: { click: () => desk.close(person.id) } }, icon("close"));
     return el("header", { class: "caption" }, personAvatar(person, desk.order), words, close);
@@ -84,8 +84,10 @@ export class PhoneView {
   }
 
   async #tap(id, node) {
-    node.disabled = true;
+    // Not disabled, which would take the keyboard's focus away.
+    if (node.ariaDisabled === "true") return;
+    node.ariaDisabled = "true";
     await this.#say({ click: id });
-    node.disabled = false;
+    node.ariaDisabled = "false";
   }
 }

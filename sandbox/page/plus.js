@@ -9,8 +9,12 @@ import { PICTURES, PLACES } from "./words.js";
  */
 export function plusPanel(person, say) {
   const box = el("div", { class: "plus-body" });
-  const show = (...content) => box.replaceChildren(...content);
-  show(tiles(person, say, show));
+  const show = (...content) => {
+    box.replaceChildren(...content);
+    // What had the focus is gone: who came by keyboard goes on in what was opened.
+    box.querySelector("button, input")?.focus();
+  };
+  box.append(tiles(person, say, show));
   return box;
 }
 
@@ -61,5 +65,4 @@ function showVoice(say, show) {
     if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
   });
   show(form, el("p", { class: "plus-note", text: "留空就是没有识别出来的语音。" }));
-  heard.focus();
 }

@@ -5,7 +5,7 @@
  * @typedef {{start: number, end: number, button?: import("./api.js").Button, url?: string}} Found
  */
 
-const PHONE_NUMBER = /(?<![\w-])(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4})(?![\w-])/g;
+const PHONE_NUMBER = /(?<![\w-])(?:1[3-9]\d{9}|0\d{2,3}-?\d{3,4}-?\d{4}|400-?\d{3}-?\d{4})(?![\w-])/g;
 // What may stand before a label on a line of its own: a number, a bullet, a pointing hand.
 const LINE_PREFIX = String.raw`[\s\d.、．·•▸▶👉①②③④⑤⑥⑦⑧⑨⑩【\[-]*`;
 
@@ -74,6 +74,11 @@ function addText(lines, text) {
     if (index > 0) lines.push([]);
     if (piece) lines.at(-1).push({ text: piece });
   });
+}
+
+/** True for a line that only divides what is above from what is below: notices that were sent as one. */
+export function isRule(line) {
+  return line.length === 1 && !line[0].button && /^[─—-]{4,}$/u.test(line[0].text);
 }
 
 /** True for a line that holds nothing but tappable labels (and the marks around them). */

@@ -52,7 +52,9 @@ export class Thread {
   #replace(message, row) {
     const old = message.replaces && this.#rows.get(message.replaces);
     if (!old) return false;
+    const hadFocus = old.contains(document.activeElement);
     old.replaceWith(row);
+    if (hadFocus) row.querySelector(".card-button:enabled")?.focus();
     this.#rows.set(message.replaces, row).set(message.n, row);
     this.#keepPlace();
     return true;

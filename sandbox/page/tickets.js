@@ -33,12 +33,22 @@ function ticketRow(ticket, context) {
   const owner = ticket.owner ? `首问责任人 ${context.nameOf(ticket.owner)}` : "";
   return el("tr", { "data-testid": "ticket-row", "data-number": ticket.number, "data-status": ticket.status },
     cell("number", el("b", { text: ticket.number }), el("small", { text: dueStamp(wallOf(ticket.opened_at), context.now) })),
-    cell("what", el("span", { class: `kind kind-${ticket.kind}`, text: KIND[ticket.kind] ?? ticket.kind }), " ", ticket.problem || ticket.category,
-      el("small", { text: context.nameOf(ticket.resident) })),
-    cell("status", el("span", { class: `status status-${colour}`, text: words })),
+    cell("what", el("span", { class: `kind kind-${ticket.kind}`, text: KIND[ticket.kind] ?? ticket.kind }), " ", problemOf(ticket),
+      el("small", { text: aside(ticket, context) })),
+    cell("status", ticket.rating && el("span", { class: "rating", text: `${ticket.rating}分` }),
+      el("span", { class: `status status-${colour}`, text: words })),
     cell("place", ticket.place || "—"),
     cell("assignee", ticket.assignee ? context.nameOf(ticket.assignee) : "待派单", el("small", { text: owner })),
     cell("promises", promiseList(ticket.promises ?? [], context.now)));
+}
+
+const categoryOf = (ticket) => ticket.category_name || ticket.category;
+const problemOf = (ticket) => ticket.problem || categoryOf(ticket);
+
+/** Who it is for, and the category unless the problem says just that. */
+function aside(ticket, context) {
+  const category = categoryOf(ticket);
+  return [context.nameOf(ticket.resident), category !== problemOf(ticket) && category].filter(Boolean).join(" · ");
 }
 
 function cell(name, ...content) {

@@ -39,11 +39,11 @@ export function chatStamp(wall, now) {
   return `${year === new Date(now).getUTCFullYear() ? "" : `${year}年`}${monthDay(wall)} ${time}`;
 }
 
-/** A deadline near now: 今天 15:30, 明天 08:30, 6月3日 10:00. */
+/** A deadline near now, as the replies write it: 今天15:30, 明天08:30, 6月3日10:00. */
 export function dueStamp(wall, now) {
   const days = (midnight(wall) - midnight(now)) / DAY_MS;
   const day = { "-1": "昨天", 0: "今天", 1: "明天", 2: "后天" }[days] ?? monthDay(wall);
-  return `${day} ${hourMinute(wall)}`;
+  return `${day}${hourMinute(wall)}`;
 }
 
 /** A length of time in words, rounded down: 8分钟, 2小时10分, 3天. */

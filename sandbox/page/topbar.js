@@ -45,7 +45,7 @@ export class TopBar {
 
   async #move(move) {
     const answer = await this.#busy(() => this.deeds.move(move));
-    if (answer?.unfinished) this.deeds.say(`${dueStamp(wallOf(answer.unfinished), this.#clock.now())} 的事还没有做完，时钟停在那里`);
+    if (answer?.unfinished) this.deeds.say(`${dueStamp(wallOf(answer.unfinished), this.#clock.now())}的事还没有做完，时钟停在那里`);
   }
 
   async #busy(deed) {

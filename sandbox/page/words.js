@@ -2,12 +2,14 @@
 
 export const ACCOUNT_NAME = { official: "云栖花园物业服务", wecom: "物业工单助手" };
 
-/** Quick phrases that fill the field; "接 …" takes the newest ticket number of that phone. */
-export const PHRASES = {
+/** Quick phrases that fill the field, by what one is at work, else by kind; "…" takes the newest ticket number of that phone. */
+const PHRASES = {
   resident: ["厨房水管漏水，明天上午在家", "有人被困在电梯里了", "物业费怎么交", "进度", "催一下"],
-  technician: ["接 …", "到了", "好了，换了密封圈", "我的任务"],
+  维修班: ["接 …", "到了", "好了，换了密封圈", "我的任务"],
+  秩序班: ["接 …", "到了", "处理好了", "巡查 3栋2单元楼道灯不亮", "我的任务"],
+  客户服务部: ["我的任务", "接 …", "登记 3栋2单元1201 厨房水管漏水", "回复 … 您好，"],
   staff: ["接 …", "到了", "处理好了", "我的任务"],
-  manager: [],
+  manager: ["我的任务", "接 …", "转 … 李师傅", "备注 … "],
 };
 
 export const PICTURES = [
@@ -41,7 +43,7 @@ export const KIND = {
 };
 
 export const PROMISE_KIND = {
-  response: "响应", arrival: "到场", resolution: "办结", answer: "答复", follow_up: "回访", "follow-up": "回访",
+  response: "接单", arrival: "上门", resolution: "完工", answer: "答复", follow_up: "回访",
 };
 
 /** States that are settled; anything else still runs. */
@@ -51,6 +53,5 @@ export const DIRECTION = { push: "推送", reply: "回复", call: "调用" };
 
 /** Which quick phrases a person is offered. */
 export function phrasesFor(person) {
-  const isTechnician = person.kind === "staff" && /维修|technician/.test(`${person.home} ${person.id}`);
-  return PHRASES[isTechnician ? "technician" : person.kind] ?? [];
+  return PHRASES[person.home] ?? PHRASES[person.kind] ?? [];
 }

@@ -1,4 +1,4 @@
-"""A steady stream of residents who open tickets, and technicians who accept them, whatever happens meanwhile."""
+"""A steady stream of residents who open tickets and technicians who accept them, whatever happens."""
 
 import threading
 import time

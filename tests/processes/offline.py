@@ -1,4 +1,4 @@
-"""Run inside an empty network (`unshare --net`): start the service, have a repair reported and a task pushed."""
+"""Run inside an empty network (`unshare --net`): start the service, open a ticket, have its task pushed."""
 
 import fcntl
 import socket

@@ -34,7 +34,7 @@ class Service:
 
     def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
-        self.port = int(environment.get("PORT") or free_port())
+        self.port = free_port()
         self.log_file = folder / "serve.log"
         self.database_url = environment.get("DATABASE_URL", "")
         known = {
@@ -116,10 +116,10 @@ class Service:
 
 @contextmanager
 def running(folder: Path, database_url: str = "", **environment: str) -> Iterator[Service]:
-    """Yield a service of the demo estate that is ready; whatever happens, nothing of it is left behind."""
+    """Yield a service that is ready, with the stand-in unless told otherwise; nothing of it stays behind."""
     folder.mkdir(parents=True, exist_ok=True)
-    database = {"DATABASE_URL": database_url} if database_url else {}
-    service = Service(folder, SANDBOX="1", **database, **environment)
+    ours = {"SANDBOX": "1"} | ({"DATABASE_URL": database_url} if database_url else {})
+    service = Service(folder, **(ours | environment))
     try:
         service.wait_ready()
         yield service

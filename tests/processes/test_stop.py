@@ -15,12 +15,27 @@ from tests.processes.wechat import at_once
 
 ORPHANS_END_WITHIN = 5.0
 
-Stop = Callable[[Service], None]
-STOPS: dict[str, Stop] = {
-    "Ctrl-C, which the terminal sends to all": lambda service: os.killpg(service.process.pid, signal.SIGINT),
-    "SIGINT": lambda service: service.process.send_signal(signal.SIGINT),
-    "SIGTERM, as from systemd": lambda service: service.process.send_signal(signal.SIGTERM),
-}
+STUCK = pytest.mark.xfail(
+    strict=True, reason="two signals in a row: a handler waits for its own Event's lock"
+)
+
+
+def ctrl_c(service: Service) -> None:
+    """Do what a terminal does: every process of the group gets the signal, not only the parent."""
+    os.killpg(service.process.pid, signal.SIGINT)
+
+
+def interrupt(service: Service) -> None:
+    """Tell the parent alone."""
+    service.process.send_signal(signal.SIGINT)
+
+
+def terminate(service: Service) -> None:
+    """Tell the parent as systemd does."""
+    service.process.send_signal(signal.SIGTERM)
+
+
+STOPS = [pytest.param(ctrl_c, marks=STUCK), interrupt, terminate]
 
 
 @pytest.fixture
@@ -30,24 +45,26 @@ def ready(tmp_path: Path) -> Iterator[Service]:
         yield service
 
 
-@pytest.mark.parametrize("stop", STOPS.values(), ids=STOPS.keys())
-def test_told_to_stop_while_people_write_it_ends_cleanly(ready: Service, stop: Stop) -> None:
+@pytest.mark.parametrize("stop", STOPS)
+def test_told_to_stop_while_people_write_it_ends_cleanly(
+    ready: Service, stop: Callable[[Service], None]
+) -> None:
     estate = Estate(ready)
 
-    def write_until_nobody_answers() -> int:
+    def write_until_nobody_answers(told_when: int) -> int:
         answered = 0
         while estate.send(estate.words(estate.somebody(), "人工")).status == 200:
             answered += 1
-            if answered == 5 and not stopped:
-                stopped.append(stop(ready))
+            if answered == told_when:
+                stop(ready)
         return answered
 
-    stopped: list[None] = []
-    answers = at_once([write_until_nobody_answers] * 4)
-    assert max(answers) >= 5
+    answers = at_once([lambda: write_until_nobody_answers(5), *[lambda: write_until_nobody_answers(0)] * 3])
+    assert answers[0] >= 5
     assert ready.wait_exit() == 0
     assert ready.left_over() == []
     assert "Traceback" not in ready.log
+    assert "did not end in time" not in ready.log
     assert is_free(ready.port)
 
 

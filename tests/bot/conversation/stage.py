@@ -22,7 +22,7 @@ from bot.residents.person import Person
 from bot.speech.phrasebook import Phrasebook
 from bot.tickets.desk import Desk
 from bot.tickets.docket import Docket
-from bot.tickets.ticket import Entry, Ticket
+from bot.tickets.ticket import DONE, Entry, Ticket
 from bot.understanding.matcher import Matcher
 from bot.understanding.result import Understanding
 from tests.bot.tickets.estate import LI, RULES, WANG, at
@@ -158,13 +158,14 @@ class Book:
         return [ticket for ticket in self.tickets.values() if ticket.resident == resident]
 
     def tasks_of(self, assignee: str) -> list[Ticket]:
-        return [ticket for ticket in self.tickets.values() if ticket.assignee == assignee]
+        tasks = [ticket for ticket in self.tickets.values() if ticket.status not in DONE]
+        return [ticket for ticket in tasks if ticket.assignee == assignee]
 
     def unassigned(self) -> list[Ticket]:
         return self.tasks_of("")
 
     def timeline(self, number: str) -> list[Entry]:
-        return []
+        return [entry for docket, _ in self.commits for entry in docket.entries if entry.number == number]
 
     def last_number(self) -> int:
         return len(self.tickets)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
-import psycopg
 import pytest
 from sqlalchemy import delete
 
@@ -13,33 +12,6 @@ from bot.store.ledger import SqlLedger
 from bot.store.schema import facts
 from bot.store.wipe import wipe
 from tests.bot.store.cast import ESTATE, Place
-from tests.services import postgres_server, redis_server
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    with postgres_server() as url:
-        yield url
-
-
-@pytest.fixture(scope="session")
-def redis_url() -> Iterator[str]:
-    with redis_server() as url:
-        yield url
-
-
-@pytest.fixture(scope="session")
-def new_postgres(postgres: str) -> Callable[[], str]:
-    """Make one more empty database on the server and return its URL."""
-    numbers = count(1)
-
-    def make() -> str:
-        name = f"test{next(numbers)}"
-        with psycopg.connect(postgres, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        return postgres.replace("/postgres?", f"/{name}?")
-
-    return make
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,0 +1,74 @@
+"""The worker: each job in a thread of its own, patient with a database that is away."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.errors import StoreAway
+from bot.operations import worker
+from bot.operations.worker import run_worker
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A second is too long for a test; the signal handlers are put back."""
+    monkeypatch.setattr(worker, "SECONDS", 0.01)
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+class Job:
+    """Counts its runs; the whole worker is told to stop when every job has had three."""
+
+    def __init__(self, team: list["Job"], error: Exception | None = None) -> None:
+        self.runs, self.error, self.team = 0, error, team
+        team.append(self)
+
+    def __call__(self) -> None:
+        self.runs += 1
+        if all(job.runs >= 3 for job in self.team):
+            signal.raise_signal(signal.SIGTERM)
+        if self.error:
+            raise self.error
+
+
+@pytest.mark.parametrize("error", [None, StoreAway("no database"), ValueError("a mistake")])
+def test_every_job_runs_again_and_again_whatever_the_other_does(error: Exception | None) -> None:
+    team: list[Job] = []
+    jobs = (Job(team), Job(team, error))
+    with capture_logs() as lines:
+        run_worker(jobs, nullcontext)
+    assert all(job.runs >= 3 for job in jobs)
+    assert bool(lines) is bool(error)
+
+
+def test_a_database_that_is_away_is_one_line_without_a_traceback() -> None:
+    team: list[Job] = []
+    with capture_logs() as lines:
+        run_worker((Job(team, StoreAway("no database")),), nullcontext)
+    assert {line["event"] for line in lines} == {"the database is away"}
+    assert all("exc_info" not in line for line in lines)
+
+
+def test_jobs_are_done_under_the_lock() -> None:
+    held = threading.Lock()
+    inside: list[bool] = []
+
+    @contextmanager
+    def lock() -> Iterator[None]:
+        with held:
+            yield
+
+    def job() -> None:
+        inside.append(held.locked())
+        signal.raise_signal(signal.SIGTERM)
+
+    run_worker((job,), lock)
+    assert inside
+    assert all(inside)

@@ -1,0 +1,49 @@
+"""First words, help, and a person when one is wanted; what comes without words."""
+
+from typing import Any
+
+import pytest
+
+from bot.message import Location, MessageKind
+from tests.handlers.chat import WANG, Chat
+
+EVENT = MessageKind.EVENT
+
+# message, script, why
+ANSWERED: list[tuple[dict[str, Any], str, str]] = [
+    ({"kind": EVENT, "event": "subscribe"}, "welcome.follow", "somebody new"),
+    ({"kind": EVENT, "event": "unsubscribe"}, "", "nobody could read it"),
+    ({"text": "你能做什么"}, "welcome.help", "help"),
+    ({"kind": MessageKind.IMAGE}, "media.image", "a photo"),
+    ({"kind": MessageKind.VIDEO}, "media.image", "a video"),
+    ({"kind": MessageKind.VOICE}, "media.voice", "a voice that was not recognised"),
+    ({"kind": MessageKind.VOICE, "text": "你能做什么"}, "welcome.help", "a voice that was"),
+    ({"kind": MessageKind.UNKNOWN}, "media.other", "whatever WeChat invents next"),
+    ({"kind": MessageKind.LINK}, "media.other", "a link"),
+]
+
+
+@pytest.mark.parametrize(("given", "script", "why"), ANSWERED)
+def test_answered(given: dict[str, Any], script: str, why: str) -> None:
+    assert Chat().says(**given).script == script, why
+
+
+def test_a_location_is_repeated_by_its_name() -> None:
+    spot = Location(34.7, 113.6, "云栖花园东门")
+    assert "云栖花园东门" in Chat().says(kind=MessageKind.LOCATION, location=spot).text
+
+
+def test_whoever_wants_a_person_has_a_ticket_for_it() -> None:
+    chat = Chat()
+    said = chat.says("转人工")
+    ticket = chat.ticket
+    assert said.script == "welcome.human"
+    assert (ticket.kind, ticket.resident, ticket.problem) == ("enquiry", WANG, "转人工")
+    assert "今天10:30前给您回音" in said.text
+
+
+def test_without_a_home_too() -> None:
+    chat = Chat()
+    chat.book.homes = ()
+    chat.taps("service.human")
+    assert (chat.ticket.place, chat.ticket.problem) == ("还没有绑定房屋", "想找人工客服")
