@@ -35,12 +35,12 @@ $(STAMP): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo '需要 Python 3.11 或更新的版本，请先安装软件包 python3。'; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo '缺少 Python 的虚拟环境组件，请先安装软件包 python3-venv：apt-get install python3-venv'; exit 1; }
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
-	@if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(VENV)/bin/python --require-hashes -r requirements.txt; \
+	@if command -v uv >/dev/null 2>&1; then uv pip install --quiet --compile-bytecode --python $(VENV)/bin/python --require-hashes -r requirements.txt; \
 	else $(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt; fi
 	@$(VENV)/bin/python -m compileall -q $(VENV)/lib bot handlers config sandbox app.py >/dev/null || true
 	@touch $@
 
 $(DEV_STAMP): requirements-dev.txt $(STAMP)
-	@if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(VENV)/bin/python --require-hashes -r requirements-dev.txt; \
+	@if command -v uv >/dev/null 2>&1; then uv pip install --quiet --compile-bytecode --python $(VENV)/bin/python --require-hashes -r requirements-dev.txt; \
 	else $(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt; fi
 	@touch $@

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -13,15 +14,18 @@ from flask import Flask
 from bot.channels.outcome import Verdict
 from bot.clock import Clock, SystemClock
 from bot.conversation.conversations import Conversations
+from bot.conversation.delivery import Delivery
 from bot.conversation.library import Library
 from bot.conversation.mind import Mind
 from bot.conversation.visits import VisitLog
+from bot.due import Claim
 from bot.errors import BotError
 from bot.knowledge.command_line import kb_commands
 from bot.knowledge.demands import Demands
+from bot.operations import looks
 from bot.operations.command_line import database_commands, doctor_command, plain_command
-from bot.operations.doctor import Look, versions
-from bot.operations.health import health_blueprint, ticking
+from bot.operations.doctor import Look
+from bot.operations.health import health_blueprint
 from bot.operations.logs import set_up
 from bot.operations.metrics import Metrics, share_metrics
 from bot.operations.supervise import supervise
@@ -30,12 +34,14 @@ from bot.operations.worker import run_worker
 from bot.outbox.deliver import Deliverer
 from bot.reminders.on_time import reminder_watches
 from bot.reminders.plan import plan
+from bot.reply import SILENCE
 from bot.residents.home import Resident
 from bot.schedule.apscheduler_glue import cron_complaint
 from bot.schedule.tick import Ticker
 from bot.speech.phrasebook import Phrasebook
 from bot.store.contacts import SqlContacts
 from bot.store.database import Database
+from bot.store.deliveries import purge_deliveries
 from bot.store.due import SqlDueRows
 from bot.store.facts import SqlFacts
 from bot.store.heartbeat import SqlHeartbeat
@@ -44,6 +50,8 @@ from bot.store.outbox import SqlOutbox
 from bot.store.redis_state import RedisState
 from bot.store.residents import SqlResidents
 from bot.store.shared import MemoryState, SharedState
+from bot.tickets.desk import Desk
+from bot.tickets.docket import Docket
 from bot.tickets.on_time import ticket_watches
 from bot.tickets.rules import Rules
 from bot.webhook.account import Account
@@ -61,6 +69,12 @@ if TYPE_CHECKING:
     from bot.channels.official import OfficialChannel
     from bot.channels.wecom import WeComChannel
     from sandbox.standin import Sandbox
+
+
+# How often the worker does its jobs, in seconds of machine time.
+SECOND, HOUR = 1.0, 3600.0
+# WeChat repeats within seconds; a day more costs nothing.
+REPEATS_END = timedelta(hours=48)
 
 
 @dataclass(frozen=True)
@@ -174,7 +188,7 @@ class Parts:
         handlers = ticket_watches(self.rules, self.speech) | reminder_watches(
             self.configuration.reminders.reminders, self._everybody, self.speech, self.zone, quiet
         )
-        return Ticker(self.due_rows, handlers, lambda _estate: self.ledger)
+        return Ticker(self.due_rows, handlers, lambda _estate: self.ledger, self._watch_failed)
 
     def speech(self, occasion: str) -> Phrasebook:
         """Return the phrasebook for one occasion."""
@@ -184,6 +198,10 @@ class Parts:
         """Look at what is due now, and tell that somebody looked."""
         self.ticker.tick(self.clock.now())
         self.heartbeat.beat("worker")
+
+    def tidy(self) -> None:
+        """Forget which deliveries were answered once WeChat can't repeat them any more."""
+        purge_deliveries(self.database, self.clock.now() - REPEATS_END)
 
     def plan_reminders(self) -> None:
         """Put the next occurrence of every reminder on the schedule."""
@@ -201,6 +219,19 @@ class Parts:
             services=frozenset(SERVICES),
             categories=frozenset(self.configuration.services.categories),
         )
+
+    def _watch_failed(self, claim: Claim) -> None:
+        """Tell the managers that a ticket's due row was given up: nobody else would notice."""
+        docket = Docket(self.ledger)
+        ticket = docket.ticket(claim.due.subject)
+        if ticket is None:
+            return
+        occasion = f"given up:{claim.id}"
+        now = self.clock.now()
+        Desk(self.rules, docket, self.speech(occasion), now, occasion).tell_managers(
+            ticket, "staff.watch_failed"
+        )
+        self.ledger.commit(docket, Delivery(occasion, "system", SILENCE, now))
 
     def _carrier(self, base: str) -> "BaseAdapter | None":
         # The stand-in answers in-process; any other base is reached over the network.
@@ -228,7 +259,7 @@ def build_app(parts: Parts) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions["parts"] = parts
     _add_doors(app, parts)
-    _add_health(app, parts)
+    app.register_blueprint(health_blueprint(_vital(parts), lambda: parts.metrics.page()))
     if parts.sandbox:
         app.register_blueprint(parts.sandbox.blueprint(DemoHouse(parts, app.wsgi_app)))
     _add_commands(app, parts)
@@ -246,22 +277,31 @@ def _add_doors(app: Flask, parts: Parts) -> None:
         app.register_blueprint(wecom_blueprint(wecom, known.wecom_agent_id, parts.conversations, parts.clock))
 
 
-def _add_health(app: Flask, parts: Parts) -> None:
-    def accounts() -> str:
-        missing = parts.settings.missing
-        return f"还没有设置：{'、'.join(missing)}" if missing else ""
+def _vital(parts: Parts) -> list[tuple[str, Look]]:
+    """Return what must be well for the service to serve."""
 
-    def database() -> str:
-        return "" if parts.database.revision() else "数据库还没有建表，请运行 flask db upgrade"
+    def known() -> tuple[int, str]:
+        return len(parts.mind.knowledge.intents), parts.mind.knowledge.version
 
-    def knowledge() -> str:
-        return "" if parts.mind.knowledge.intents else "知识库是空的"
+    return [
+        ("账号", looks.accounts(lambda: parts.settings.missing)),
+        ("知识库", looks.knowledge(known)),
+        ("数据库", looks.tables(lambda: parts.database.revision())),
+        ("后台进程", looks.ticking(lambda: parts.heartbeat.last_beat())),
+    ]
 
-    def ticks() -> str:
-        return ticking(parts.heartbeat.last_beat)()
 
-    checks = (accounts, knowledge, database, ticks)
-    app.register_blueprint(health_blueprint(checks, lambda: parts.metrics.page()))
+def _all_looks(parts: Parts) -> list[tuple[str, Look]]:
+    return [
+        ("版本", looks.versions),
+        ("小区配置", lambda: parts.configuration.estate.name),
+        *_vital(parts),
+        (
+            "待发箱",
+            looks.counted(lambda: {state.value: count for state, count in parts.outbox.counts().items()}),
+        ),
+        ("到期的事", looks.counted(lambda: parts.due_rows.counts())),
+    ]
 
 
 def _add_commands(app: Flask, parts: Parts) -> None:
@@ -269,40 +309,11 @@ def _add_commands(app: Flask, parts: Parts) -> None:
         kb_commands(parts.settings.knowledge_dir, parts.demands),
         plain_command("publish-menu", "把小区资料里的菜单发布到公众号。", lambda: publish_menu(parts)),
         database_commands(lambda: parts.database, lambda: prepare(parts)),
-        doctor_command(lambda: _looks(parts)),
+        doctor_command(lambda: _all_looks(parts)),
         plain_command("serve", "启动服务：升级数据库，然后启动网页进程和后台进程。", lambda: serve(parts)),
         plain_command("worker", "只启动后台进程：到期的事与待发的消息。", lambda: work_until_told(parts)),
     ):
         app.cli.add_command(command)
-
-
-def _looks(parts: Parts) -> list[tuple[str, Look]]:
-    def accounts() -> str:
-        if parts.settings.missing:
-            raise BotError(f"还没有设置：{'、'.join(parts.settings.missing)}")
-        return "微信与企业微信的账号都已设置"
-
-    def knowledge() -> str:
-        return f"{len(parts.mind.knowledge.intents)} 个意图，版本 {parts.mind.knowledge.version}"
-
-    def ticks() -> str:
-        problem = ticking(parts.heartbeat.last_beat)()
-        if problem:
-            raise BotError(problem)
-        return "在工作"
-
-    def outbox() -> str:
-        return "，".join(f"{state} {count}" for state, count in parts.outbox.counts().items()) or "空"
-
-    return [
-        ("版本", versions),
-        ("小区配置", lambda: parts.configuration.estate.name),
-        ("知识库", knowledge),
-        ("账号", accounts),
-        ("数据库", lambda: f"结构版本 {parts.database.revision()}"),
-        ("后台进程", ticks),
-        ("待发箱", outbox),
-    ]
 
 
 def prepare(parts: Parts) -> None:
@@ -331,7 +342,6 @@ def serve(parts: Parts) -> None:
     known = parts.settings
     refuse_taken_port(HOST, known.port)
     prepare(parts)
-    parts.plan_reminders()
     share_metrics(known.data_dir / "metrics")
     where = f"http://{HOST}:{known.port}{'/sandbox/' if parts.sandbox else '/'}"
     click.echo(f"会说话已启动：{where}（按 Ctrl-C 停止）")
@@ -347,9 +357,10 @@ def serve(parts: Parts) -> None:
 
 def work_until_told(parts: Parts) -> None:
     """Tick and send every second until the process is told to end."""
+    parts.plan_reminders()
     if parts.sandbox:
         DemoHouse(parts).hang_menu()
     lock: Callable[[], AbstractContextManager[None]] = (
         parts.sandbox.clock_lock if parts.sandbox else nullcontext
     )
-    run_worker((parts.watch, parts.deliverer.deliver_all), lock)
+    run_worker({parts.watch: SECOND, parts.deliverer.deliver_all: SECOND, parts.tidy: HOUR}, lock)

@@ -16,13 +16,15 @@ class Reply:
     """The answer to one message.
 
     `script` names the reply script that gave the words and `knowledge` the version of the knowledge, for the
-    log. A reply without text says nothing (the webhook answers `success`).
+    log. A reply without text says nothing (the webhook answers `success`). Nothing may stand before an
+    `urgent` one: whoever reads it has no time for other news.
     """
 
     text: str
     buttons: tuple[Button, ...] = ()
     script: str = ""
     knowledge: str = ""
+    urgent: bool = False
 
 
 SILENCE = Reply("")

@@ -57,12 +57,40 @@ def load_configuration(folder: Path, cron_check: CronCheck) -> Configuration:
 
 def _dangling(document: Document, parts: dict[str, BaseModel]) -> list[Problem]:
     """Return the names in the newest part that no other part knows."""
-    estate, reminders = parts.get("estate"), parts.get("reminders")
-    if not isinstance(estate, Estate):
-        return []
-    if isinstance(reminders, Reminders):
-        return _unknown_buildings(document, reminders, estate)
-    return _unknown_grids(document, estate) if len(parts) == 1 else []
+    estate, services = parts.get("estate"), parts.get("services")
+    newest = next(reversed(parts.values()))
+    if isinstance(newest, Estate):
+        return _unknown_grids(document, newest)
+    if isinstance(newest, Staff):
+        found = _missing_skills(document, newest, services) if isinstance(services, Services) else []
+        return found + (_missing_butlers(document, newest, estate) if isinstance(estate, Estate) else [])
+    if isinstance(newest, Reminders) and isinstance(estate, Estate):
+        return _unknown_buildings(document, newest, estate)
+    return []
+
+
+def _missing_skills(document: Document, staff: Staff, services: Services) -> list[Problem]:
+    known = {skill for person in staff.people.values() for skill in person.skills}
+    needed = {category.skill: category.name for category in services.categories.values()}
+    return [
+        document.problem(
+            ("people",), f"没有人会“{skill}”（{name}要用）", "请在某人的 skills 里加上，或改 services.yaml"
+        )
+        for skill, name in needed.items()
+        if skill not in known
+    ]
+
+
+def _missing_butlers(document: Document, staff: Staff, estate: Estate) -> list[Problem]:
+    return [
+        document.problem(
+            ("people",),
+            f"{grid.name}的管家“{grid.butler}”不在名单里",
+            "请加上这个人，或改 estate.yaml 的 grids",
+        )
+        for grid in estate.grids.values()
+        if grid.butler not in staff.people
+    ]
 
 
 def _unknown_grids(document: Document, estate: Estate) -> list[Problem]:

@@ -1,8 +1,9 @@
 """The estate: its name, buildings, grids, calendar, and the facts that replies quote (estate.yaml)."""
 
 from datetime import date, time
+from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
 class Strict(BaseModel):
@@ -60,7 +61,7 @@ class Estate(Strict):
     id: str = Field(min_length=1)
     name: str = Field(min_length=1)
     time_zone: str = "Asia/Shanghai"
-    office_hours: tuple[Hours, ...]
+    office_hours: tuple[Hours, ...] = Field(min_length=1)
     quiet_hours: Hours
     calendar: Calendar = Calendar()
     buildings: dict[str, Building]
@@ -68,3 +69,25 @@ class Estate(Strict):
     facts: dict[str, str]
     templates: dict[str, Template]
     menu: tuple[MenuEntry, ...] = Field(default=(), max_length=3)
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        if name not in available_timezones():
+            raise ValueError(f"没有“{name}”这个时区，中国的小区写 Asia/Shanghai")
+        return name
+
+    @field_validator("office_hours")
+    @classmethod
+    def _forwards(cls, spans: tuple[Hours, ...]) -> tuple[Hours, ...]:
+        if any(span.until <= span.start for span in spans):
+            raise ValueError("办公时间的 until 要晚于 start")
+        return spans
+
+    @field_validator("templates")
+    @classmethod
+    def _both_templates(cls, templates: dict[str, Template]) -> dict[str, Template]:
+        missing = {"ticket", "notice"} - set(templates)
+        if missing:
+            raise ValueError(f"缺少模板“{'、'.join(sorted(missing))}”")
+        return templates

@@ -14,14 +14,16 @@ class Limit(Strict):
     """How long one promise gives: a span on a clock, a time of day ("小修不过夜"), or whichever comes first.
 
     With a cut-off, what is reported by `reported_by` is due at `cut_off` the same day at the latest, later
-    reports at `next_day` on the day after.
+    reports at `next_day` on the day after. What is reported before `opens` counts from then: nobody is called
+    out at three for a lamp.
     """
 
-    within: timedelta | None = None
+    within: timedelta | None = Field(default=None, gt=timedelta(0))
     clock: Clock = "always"
     cut_off: time | None = None
     reported_by: time | None = None
     next_day: time | None = None
+    opens: time | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> "Limit":

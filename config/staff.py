@@ -1,12 +1,16 @@
 """The staff: who they are, what they can do, and when they are on duty (staff.yaml)."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from config.estate import Hours, Strict
 
 Role = Literal["technician", "guard", "butler", "front_desk", "manager", "knowledge_admin"]
+
+
+# Whoever else is missing: somebody answers, and somebody decides.
+NEEDED: dict[str, str] = {"manager": "经理", "front_desk": "前台"}
 
 
 class StaffMember(Strict):
@@ -23,7 +27,7 @@ class Shift(Strict):
     """Who is on duty during these hours on these weekdays (1 = Monday), first to be called first."""
 
     hours: Hours
-    weekdays: tuple[int, ...] = (1, 2, 3, 4, 5, 6, 7)
+    weekdays: tuple[Annotated[int, Field(ge=1, le=7)], ...] = (1, 2, 3, 4, 5, 6, 7)
     staff: tuple[str, ...] = Field(min_length=1)
 
 
@@ -39,8 +43,9 @@ class Staff(Strict):
             unknown = [name for name in shift.staff if name not in self.people]
             if unknown:
                 raise ValueError(f"值班表里的“{unknown[0]}”不在人员名单里")
-        if not any("manager" in person.roles for person in self.people.values()):
-            raise ValueError("至少要有一位经理（roles 里写 manager）")
+        for role, title in NEEDED.items():
+            if not self.with_role(role):
+                raise ValueError(f"至少要有一位{title}（roles 里写 {role}）")
         return self
 
     def with_role(self, role: str) -> list[str]:

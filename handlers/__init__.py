@@ -6,7 +6,7 @@ To add one: copy one, add its lines here, and its YAML under knowledge/.
 from bot.conversation import meaning
 from bot.conversation.switchboard import Switchboard
 from bot.tickets.scripts import DESK_SCRIPTS
-from handlers import after_finish, emergency, pictures, receipts, repair, tickets, welcome
+from handlers import after_finish, emergency, human, pictures, receipts, repair, tickets, welcome
 from handlers.staff import intake, report, tasks, words
 
 SERVICES = {
@@ -17,7 +17,7 @@ SERVICES = {
     "cancel_ticket": tickets.cancel,
     "fixed": after_finish.fixed,
     "not_fixed": after_finish.not_fixed,
-    "human": welcome.human,
+    "human": human.call,
     "help": welcome.help_out,
 }
 
@@ -26,10 +26,12 @@ RECOGNISERS = {"repair": repair.recognises}
 
 # Asked in turn when words were not understood for sure.
 LISTENERS = (emergency.listen,)
+GIVING_WAY = frozenset({"chat", "service.urge"})
 
 DIALOGUES = {
     "repair": repair.go_on,
     "rating": after_finish.typed_rating,
+    "human": human.go_on,
     "staff_note": tasks.typed_note,
     "staff_transfer": tasks.typed_colleague,
 }
@@ -62,6 +64,7 @@ SCRIPTS = (
     meaning.SCRIPTS
     | DESK_SCRIPTS
     | welcome.SCRIPTS
+    | human.SCRIPTS
     | repair.SCRIPTS
     | tickets.SCRIPTS
     | after_finish.SCRIPTS
@@ -78,6 +81,7 @@ SWITCHBOARD = Switchboard(
     services=SERVICES,
     recognisers=RECOGNISERS,
     listeners=LISTENERS,
+    giving_way=GIVING_WAY,
     dialogues=DIALOGUES,
     taps=TAPS,
     events=EVENTS,

@@ -7,31 +7,41 @@ from bot.reply import Button, Reply
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk import following
 from bot.tickets.ticket import ENDED, Status, Ticket
-from handlers.tickets import named, recent
+from bot.understanding.slots.ticket_number import find_ticket_numbers
+from handlers.tickets import Act, named, recent
 
 SCRIPTS = {
     "ticket.rate": TICKET_VALUES,
     "ticket.thanks": TICKET_VALUES | {"stars"},
     "ticket.sorry": TICKET_VALUES | {"stars"},
     "ticket.reopened": TICKET_VALUES,
-    "ticket.not_finished_yet": TICKET_VALUES,
+    "ticket.rate_from_to": frozenset[str](),
+    "ticket.safe": TICKET_VALUES,
 }
 
 STARS = {1: "1 很不满意", 2: "2 不满意", 3: "3 一般", 4: "4 满意", 5: "5 很满意"}
 RATING_WORDS = re.compile(r"^\s*(?:打|给|评)?\s*([1-5一二三四五])\s*(?:星|分|颗星)?\s*[。!！]?\s*$")
+A_NUMBER = re.compile(r"^\D{0,3}\d{1,2}\s*[星分]?$")
 CHINESE = dict(zip("一二三四五", range(1, 6), strict=True))
 
 
 def fixed(turn: Turn) -> Reply:
     """Close the finished ticket on the resident's word and ask for a rating."""
-    ticket = _latest(turn, {Status.FINISHED})
-    return _confirmed(turn, ticket.number) if ticket else _nothing_finished(turn)
+    finished = _mine(turn, Status.FINISHED)
+    if not finished:
+        return _nothing_finished(turn)
+    return _for_one(turn, finished, "ticket.confirm", _confirmed)
 
 
 def not_fixed(turn: Turn) -> Reply:
-    """Reopen the ticket that was finished or closed last."""
-    ticket = _latest(turn, {Status.FINISHED, Status.CLOSED})
-    return _reopened(turn, ticket.number) if ticket else _nothing_finished(turn)
+    """Reopen what was said to be mended; while something is still in work, that is what is meant."""
+    finished = _mine(turn, Status.FINISHED)
+    if finished:
+        return _for_one(turn, finished, "ticket.not_fixed", _reopened)
+    if any(ticket.status not in ENDED for ticket in recent(turn)) and not find_ticket_numbers(turn.text):
+        return _nothing_finished(turn)
+    closed = _mine(turn, Status.CLOSED)
+    return _reopened(turn, closed[-1].number) if closed else _nothing_finished(turn)
 
 
 def tapped_confirm(turn: Turn) -> Reply:
@@ -56,12 +66,18 @@ def typed_rating(turn: Turn) -> Reply | None:
     turn.leave()
     said = RATING_WORDS.match(turn.text)
     if not said:
-        return None
+        if not A_NUMBER.search(turn.text):
+            return None
+        turn.go_to("rating", "stars", {"number": number})
+        return turn.say("ticket.rate_from_to")
     return _rated(turn, number, CHINESE.get(said[1]) or int(said[1]))
 
 
 def _confirmed(turn: Turn, number: str) -> Reply:
     ticket = following.confirm(turn.desk, number, turn.person.address)
+    if ticket.kind == "emergency":
+        # Nobody is asked for stars after a fright.
+        return turn.say("ticket.safe", **turn.desk.values(ticket))
     turn.go_to("rating", "stars", {"number": number})
     choices = [Button(f"ticket.rate:{number}:{stars}", label) for stars, label in reversed(STARS.items())]
     return with_buttons(turn.say("ticket.rate", **turn.desk.values(ticket)), *choices)
@@ -80,13 +96,22 @@ def _reopened(turn: Turn, number: str) -> Reply:
     return turn.say("ticket.reopened", **turn.desk.values(ticket))
 
 
-def _latest(turn: Turn, statuses: set[Status]) -> Ticket | None:
-    mine = [ticket for ticket in named(turn, recent(turn)) if ticket.status in statuses]
-    return mine[-1] if mine else None
+def _mine(turn: Turn, status: Status) -> list[Ticket]:
+    """Return the resident's tickets in this status, of which a number in the words chooses one."""
+    return named(turn, [ticket for ticket in recent(turn) if ticket.status is status])
+
+
+def _for_one(turn: Turn, tickets: list[Ticket], tap: str, act: Act) -> Reply:
+    if len(tickets) == 1:
+        return act(turn, tickets[0].number)
+    choices = [
+        Button(f"{tap}:{ticket.number}", f"{ticket.number} {ticket.problem[:12]}") for ticket in tickets
+    ]
+    return with_buttons(turn.say("ticket.which"), *choices)
 
 
 def _nothing_finished(turn: Turn) -> Reply:
     still_open = [ticket for ticket in recent(turn) if ticket.status not in ENDED]
     if still_open:
-        return turn.say("ticket.not_finished_yet", **turn.desk.values(still_open[-1]))
+        return turn.say("ticket.still_open", **turn.desk.values(still_open[-1]))
     return turn.say("ticket.none_open")

@@ -1,23 +1,32 @@
 """Life and safety: the safety sentence, the number to call, a ticket and all on duty, in the same turn."""
 
+import re
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk.opening import Matter, open_ticket
-from bot.tickets.ticket import DONE, Ticket
-from handlers.places import report_place
+from bot.tickets.ticket import DONE, Status, Ticket
+from handlers.places import ReportPlace, report_place
 
 # Values that every emergency script may quote.
 VALUES = frozenset({"number", "staff", "place"})
 SCRIPTS = {
     "emergency.passed_on": TICKET_VALUES,
+    "emergency.still_calling": TICKET_VALUES,
+    "emergency.all_clear": TICKET_VALUES,
     "staff.emergency_words": TICKET_VALUES | {"words"},
 }
 
 # Frightened people write several times: for this long it is the same emergency.
 SAME = timedelta(hours=2)
+ALL_CLEAR = re.compile(
+    r"没事了|没事儿了|解除了|搞错了|弄错了|看错了|虚惊|误报|(?:火|烟)(?:已经)?(?:灭|散|扑灭)了|(?:人|我|我们)(?:已经)?出来了"
+    r"|救出来了|已经好了|不用来了|关上了|关好了"
+)
+NOT_KNOWN = "位置待核实"
 
 
 def help_at_once(turn: Turn) -> Reply:
@@ -27,8 +36,10 @@ def help_at_once(turn: Turn) -> Reply:
     turn.leave()
     known = _under_way(turn, emergency.category)
     ticket = _pass_on(turn, known) if known else _opened(turn, emergency.category, emergency.title)
-    names = [turn.rules.name_of(person) for person in ticket.offered or turn.rules.managers()]
-    return turn.say(emergency.reply, number=ticket.number, staff="、".join(names), place=ticket.place)
+    called = [ticket.assignee] if ticket.assignee else ticket.offered or turn.rules.managers()
+    names = "、".join(turn.rules.name_of(person) for person in called)
+    reply = turn.say(emergency.reply, number=ticket.number, staff=names, place=ticket.place)
+    return replace(reply, urgent=True)
 
 
 def listen(turn: Turn) -> Reply | None:
@@ -36,7 +47,13 @@ def listen(turn: Turn) -> Reply | None:
     ticket = _under_way(turn)
     if ticket is None:
         return None
-    return turn.say("emergency.passed_on", **turn.desk.values(_pass_on(turn, ticket)))
+    values = turn.desk.values(_pass_on(turn, ticket))
+    if ALL_CLEAR.search(turn.text):
+        return turn.say("emergency.all_clear", **values)
+    coming = ticket.status in {Status.ACCEPTED, Status.ON_SITE}
+    return replace(
+        turn.say("emergency.passed_on" if coming else "emergency.still_calling", **values), urgent=True
+    )
 
 
 def _under_way(turn: Turn, category: str = "") -> Ticket | None:
@@ -59,15 +76,21 @@ def _pass_on(turn: Turn, ticket: Ticket) -> Ticket:
 def _opened(turn: Turn, category: str, title: str) -> Ticket:
     home = turn.person.home
     place = report_place(turn.text, home)
-    return open_ticket(
-        turn.desk,
-        Matter(
-            category=category,
-            place=place.label if place else home.label if home else "位置待核实",
-            problem=title,
-            words=turn.text,
-            resident="" if turn.person.is_staff else turn.person.address,
-            reporter=turn.person.address,
-            building=home.building if home else "",
-        ),
+    matter = Matter(
+        category=category,
+        place=place.label if place else home.label if home else NOT_KNOWN,
+        problem=title,
+        resident=_named_resident(turn, place) if turn.person.is_staff else turn.person.address,
+        reporter=turn.person.address,
+        building=place.building if place and place.building else home.building if home else "",
+        words=turn.text,
     )
+    return open_ticket(turn.desk, matter)
+
+
+def _named_resident(turn: Turn, place: ReportPlace | None) -> str:
+    """Return who lives in the home that a colleague named, "" for a public place."""
+    if place is None or place.public:
+        return ""
+    people = [tie for tie in turn.ledger.residents_in((place.building,)) if tie.home.label == place.label]
+    return people[0].person if people else ""

@@ -3,6 +3,7 @@
 from bot.conversation.turn import Turn
 from bot.message import MessageKind
 from bot.reply import Reply
+from handlers import repair
 
 SCRIPT_OF = {
     MessageKind.IMAGE: "media.image",
@@ -13,6 +14,7 @@ SCRIPT_OF = {
 
 SCRIPTS = {
     "media.image": frozenset[str](),
+    "media.kept": frozenset[str](),
     "media.voice": frozenset[str](),
     "media.location": frozenset({"label"}),
     "media.other": frozenset[str](),
@@ -21,6 +23,8 @@ SCRIPTS = {
 
 def without_words(turn: Turn) -> Reply:
     """Answer a picture, a voice without recognition, a location, a sticker, or an unknown kind."""
+    if turn.conversation.dialogue == repair.DIALOGUE and turn.message.kind is MessageKind.IMAGE:
+        return repair.pictured(turn)
     location = turn.message.location
     label = location.label if location else ""
     return turn.say(SCRIPT_OF.get(turn.message.kind, "media.other"), label=label)

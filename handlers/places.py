@@ -7,7 +7,7 @@ from bot.residents.home import Home
 from bot.understanding.slots.place import Place, find_places
 
 # Spots that every building has: whoever names no building means their own.
-OF_A_BUILDING = re.compile(r"楼道|走廊|电梯|大堂|天台|楼顶|屋顶|门口|消防通道|外墙")
+OF_A_BUILDING = re.compile(r"单元门|楼道|走廊|电梯|大堂|天台|楼顶|屋顶|门口|消防通道|外墙")
 ENTRANCE = re.compile(r"^.*?(?:单元|栋)")
 
 
@@ -29,13 +29,18 @@ def report_place(text: str, home: Home | None = None) -> ReportPlace | None:
     found = [place for place in find_places(text) if place.home or place.spot or place.building]
     if not found:
         return None
-    place = next((one for one in found if one.building), found[0])
+    place = _whole(next((one for one in found if one.building), found[0]))
     spot = place.spot or next((one.spot for one in found if one.spot), None)
     where = replace(place, room=None, spot=None if place.home else spot)
     near = _own_entrance(where, home)
     building = f"{place.building}栋" if place.building else home.building if home and near else ""
     words = place.words.removesuffix(place.room or "").strip() if place.room else place.words
     return ReportPlace(near + where.label, building, not place.home, words)
+
+
+def _whole(place: Place) -> Place:
+    # 单元门 is a thing of its own, not the door of a unit that was named.
+    return replace(place, spot=f"单元{place.spot}") if (place.spot or "").startswith("门") else place
 
 
 def _own_entrance(place: Place, home: Home | None) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 
 from bot.conversation.turn import Turn, with_buttons
@@ -19,6 +19,7 @@ DIALOGUE = "repair"
 SCRIPTS = {
     "repair.ask_problem": frozenset[str](),
     "repair.ask_place": frozenset[str](),
+    "repair.place_hint": frozenset({"problem"}),
     "repair.ask_visit": frozenset({"place", "problem"}),
     "repair.summary": frozenset({"place", "problem", "visit"}),
     "repair.confirm_again": frozenset({"place", "problem", "visit"}),
@@ -28,7 +29,8 @@ SCRIPTS = {
 }
 
 YES = re.compile(
-    r"^(确认|确定|对的?|是的?|好的?|可以|没错|没问题|嗯+|行|ok|提交|就这样)[。!！~吧啊呀了]*$", re.IGNORECASE
+    r"^(?=.*(?:确认|确定|对|是|好|可以|没错|没问题|嗯|行|ok|提交|就这样))(?:确认|确定|对|是|好|可以|没错|没问题|嗯|呢|行|ok|提交|就这样|谢谢|的|了|吧|啊|哦|呀|麻烦|[。!！~，,\s])+$",
+    re.IGNORECASE,
 )
 LEAVE = re.compile(r"^(取消|算了|不用了?|不修了|不报了|退出|不需要了?|先不报了?)[。!！~吧啊呀了]*$")
 ANY = re.compile(r"随时|都在家|一直在家|我在家|在家等|家里有人|都有人|都可以|都行|什么时候都")
@@ -43,6 +45,10 @@ QUESTION = re.compile(
 AT_HOME = re.compile(r"家里|我家|屋里|室内")
 NUMBERED = re.compile(r"\d|栋|单元|号楼")
 CLAUSES = re.compile(r"[，,。！!；;\n\s]+")
+CORRECTION = re.compile(r"^(?:不对|错了|不是)[^，,。]*[，,。\s]*(?:是|应该是|改成|要)?(.+)$", re.DOTALL)
+PUBLIC_THINGS = re.compile(
+    r"路灯|健身|滑梯|秋千|道闸|大门|东门|南门|西门|北门|井盖|垃圾桶|草坪|绿化带|充电桩|电梯|楼道|单元门|快递柜"
+)
 VISIT_BUTTONS = {
     "any": "随时都可以",
     "today": "今天下午",
@@ -51,6 +57,7 @@ VISIT_BUTTONS = {
 }
 LONGEST = 80
 CHAT = "chat"
+HUMAN = "service.human"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +68,18 @@ class Report:
     problem: str = ""
     visit: str = ""
     public: str = ""
+    hints: str = ""
+    photos: str = ""
 
     @classmethod
     def of(cls, slots: Mapping[str, str]) -> "Report":
         """Return the report that the conversation holds."""
-        return cls(**{name: slots.get(name, "") for name in ("place", "problem", "visit", "public")})
+        return cls(**{part.name: slots.get(part.name, "") for part in fields(cls)})
 
     @property
     def slots(self) -> dict[str, str]:
         """The report as the conversation holds it."""
-        return {"place": self.place, "problem": self.problem, "visit": self.visit, "public": self.public}
+        return asdict(self)
 
     @property
     def span(self) -> tuple[datetime, datetime] | None:
@@ -79,6 +88,13 @@ class Report:
             return None
         start, until = self.visit.split("/")
         return datetime.fromisoformat(start), datetime.fromisoformat(until)
+
+
+def pictured(turn: Turn) -> Reply:
+    """Keep a photo with the report that is being made, and go on with what it still needs."""
+    report = Report.of(turn.conversation.slots)
+    report = replace(report, photos=f"{report.photos} {turn.message.media}".strip())
+    return _joined(turn.say("media.kept"), _ask_next(turn, report))
 
 
 def recognises(turn: Turn) -> bool:
@@ -104,10 +120,15 @@ def go_on(turn: Turn) -> Reply | None:
         return _left(turn)
     if step == "confirm" and YES.match(turn.text):
         return _open(turn, report)
+    if turn.mind.understand(turn.text).intent == HUMAN:
+        turn.leave()
+        return None
     aside = _aside(turn)
     if aside is not None:
         return _joined(aside, _ask_next(turn, report))
-    filled = _answered(turn, report, step)
+    if step == "place" and not _names_a_place(turn) and "asked" not in report.hints:
+        return _ask_place_again(turn, report)
+    filled = _corrected(turn, report) if step == "confirm" else _answered(turn, report, step)
     if step == "confirm" and filled == report:
         return _confirm(turn, report, "repair.confirm_again")
     return _ask_next(turn, filled)
@@ -141,6 +162,27 @@ def _joined(aside: Reply, question: Reply) -> Reply:
     return replace(question, text=f"{aside.text}\n\n——\n\n{question.text}")
 
 
+def _names_a_place(turn: Turn) -> bool:
+    return bool(report_place(turn.text, turn.person.home) or find_visit(turn.text, turn.now))
+
+
+def _ask_place_again(turn: Turn, report: Report) -> Reply:
+    """Ask once more for a place that can be found; the second answer is taken as it is."""
+    turn.go_to(DIALOGUE, "place", replace(report, hints="asked").slots)
+    return turn.say("repair.place_hint", problem=report.problem)
+
+
+def _corrected(turn: Turn, report: Report) -> Report:
+    """Return the report with one point put right ("不对，是卫生间的灯", "改成周六上午")."""
+    said = CORRECTION.match(turn.text)
+    words = said[1] if said else turn.text
+    filled = _filled(turn, report, words, fresh=False)
+    if said and filled == report and len(words) > 1:
+        return replace(report, problem=words[:LONGEST])
+    trouble = turn.rules.category_of(words) != turn.rules.services.fallback
+    return replace(filled, problem=_problem(turn, words) or filled.problem) if said and trouble else filled
+
+
 def _answered(turn: Turn, report: Report, step: str) -> Report:
     """Return the report with the words as the answer to the step's question."""
     filled = _filled(turn, report, turn.text, fresh=False)
@@ -163,6 +205,8 @@ def _filled(turn: Turn, report: Report, words: str, *, fresh: bool) -> Report:
         place=place.label if place else report.place,
         public=("yes" if place.public else "") if place else report.public,
     )
+    if not report.place and PUBLIC_THINGS.search(words):
+        return replace(report, public="yes")
     if fresh and not report.place and turn.person.home:
         return replace(report, place=turn.person.home.label)
     return report
@@ -199,7 +243,9 @@ def _ask_next(turn: Turn, report: Report) -> Reply:
     if not report.place:
         return _ask(turn, report, "place", "repair.ask_place")
     if not report.visit and not report.public:
-        choices = [Button(f"repair:{key}", label) for key, label in VISIT_BUTTONS.items()]
+        choices = [
+            Button(f"repair:{key}", label) for key, label in VISIT_BUTTONS.items() if _visit(turn, label)
+        ]
         return with_buttons(_ask(turn, report, "visit", "repair.ask_visit"), *choices)
     return _confirm(turn, report, "repair.summary")
 
@@ -228,6 +274,8 @@ def _open(turn: Turn, report: Report) -> Reply:
         visit=report.span,
     )
     ticket = open_ticket(turn.desk, matter)
+    for photo in filter(None, report.photos.split(" ")):
+        turn.desk.write(ticket, turn.person.address, "photo", photo)
     return turn.say("repair.opened", **turn.desk.values(ticket))
 
 

@@ -1,5 +1,6 @@
 """A resident's own tickets: progress, list, urging, cancelling."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ from bot.reply import Button, Reply
 from bot.speech.times import say_time
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk import following
+from bot.tickets.refused import Refused
 from bot.tickets.ticket import DONE, ENDED, Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
 
@@ -22,6 +24,7 @@ SCRIPTS = {
     "ticket.which": frozenset[str](),
     "ticket.urged": TICKET_VALUES,
     "ticket.cancelled": TICKET_VALUES,
+    "ticket.cancel_or_not": TICKET_VALUES,
     "ticket.step": frozenset({"time", "what"}),
 }
 
@@ -32,6 +35,7 @@ PROGRESS = {Status.FINISHED: "ticket.finished_progress"}
 # How long an ended ticket is still "mine" in a list.
 RECENT = timedelta(days=30)
 LISTED = 5
+NAMES_A_TICKET = re.compile(r"工单|报修|维修|单子|师傅|不修|不用修|别来")
 
 
 def progress(turn: Turn) -> Reply:
@@ -59,8 +63,15 @@ def urge(turn: Turn) -> Reply:
 
 
 def cancel(turn: Turn) -> Reply:
-    """Cancel the resident's ticket."""
-    return _about_one(turn, _waiting(turn), "ticket.cancel", cancelled)
+    """Cancel the resident's ticket, at once when it is named and else after asking."""
+    named_it = NAMES_A_TICKET.search(turn.text) or find_ticket_numbers(turn.text)
+    return _about_one(turn, _waiting(turn), "ticket.cancel", cancelled if named_it else cancel_or_not)
+
+
+def cancel_or_not(turn: Turn, number: str) -> Reply:
+    """Ask before cancelling: a bare 取消 may mean anything."""
+    ticket = following.own(turn.desk, number, turn.person.address)
+    return turn.say("ticket.cancel_or_not", **turn.desk.values(ticket))
 
 
 def told_progress(turn: Turn, number: str) -> Reply:
@@ -105,9 +116,16 @@ def recent(turn: Turn) -> list[Ticket]:
 
 
 def named(turn: Turn, tickets: list[Ticket]) -> list[Ticket]:
-    """Return those of the tickets whose number is in the words, or all when none is."""
+    """Return those of the tickets whose number is in the words, or all when none is.
+
+    Raises `Refused` for a number that is none of the resident's: another ticket must not stand in for it.
+    """
     numbers = set(find_ticket_numbers(turn.text))
-    return [ticket for ticket in tickets if ticket.number in numbers] or tickets
+    if not numbers:
+        return tickets
+    if not numbers & {ticket.number for ticket in recent(turn)}:
+        raise Refused("ticket.unknown", number=min(numbers))
+    return [ticket for ticket in tickets if ticket.number in numbers]
 
 
 def _open_or_recent(turn: Turn) -> list[Ticket]:
@@ -121,9 +139,9 @@ def _waiting(turn: Turn) -> list[Ticket]:
 
 def _about_one(turn: Turn, tickets: list[Ticket], tap: str, act: Act) -> Reply:
     """Do it for the only ticket, or let the resident say which one is meant."""
-    if not tickets:
-        return turn.say("ticket.none_open")
     meant = named(turn, tickets)
+    if not meant:
+        return turn.say("ticket.none_open")
     if len(meant) == 1:
         return act(turn, meant[0].number)
     choices = [Button(f"{tap}:{ticket.number}", f"{ticket.number} {ticket.problem[:12]}") for ticket in meant]

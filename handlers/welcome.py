@@ -1,13 +1,11 @@
-"""First words, help, and a person when one is wanted."""
+"""First words and help."""
 
 from bot.conversation.turn import Turn
 from bot.reply import SILENCE, Reply
-from bot.tickets.desk.opening import Matter, open_ticket
 
 SCRIPTS = {
     "welcome.follow": frozenset[str](),
     "welcome.help": frozenset[str](),
-    "welcome.human": frozenset({"number", "due"}),
 }
 
 
@@ -24,22 +22,3 @@ def unfollow(_turn: Turn) -> Reply:
 def help_out(turn: Turn) -> Reply:
     """Tell what can be done here."""
     return turn.say("welcome.help")
-
-
-def human(turn: Turn) -> Reply:
-    """Ask the front desk to call on the resident: a ticket, so that the asking can't be lost."""
-    turn.leave()
-    home = turn.person.home
-    ticket = open_ticket(
-        turn.desk,
-        Matter(
-            category="enquiry",
-            place=home.label if home else "还没有绑定房屋",
-            problem=turn.text or "想找人工客服",
-            resident=turn.person.address,
-            reporter=turn.person.address,
-            building=home.building if home else "",
-        ),
-    )
-    values = turn.desk.values(ticket)
-    return turn.say("welcome.human", number=ticket.number, due=values["response"])

@@ -109,27 +109,31 @@ class Conversations:
             return repeated.reply
 
     def _take(self, message: Message, ledger: Ledger) -> Reply:
-        stored = ledger.reply_to(message.key)
-        if stored is not None:
-            return stored
         turn = self._turn(message, ledger)
         reply = answer(turn, self.board)
         # The answer to an event may be silence; then what was put by waits for a real contact.
-        shelved = ledger.shelved(message.sender) if reply.text else []
+        shelved = ledger.shelved(message.sender) if reply.text and not reply.urgent else []
         reply = with_shelved(reply, shelved)
-        self._store(turn, reply, shelved)
-        return reply
+        return self._store(turn, reply, shelved)
 
-    def _store(self, turn: Turn, reply: Reply, shelved: list[QueuedNotice]) -> None:
+    def _store(self, turn: Turn, reply: Reply, shelved: list[QueuedNotice]) -> Reply:
+        """Store what the turn changes and return the reply; a delivery that was handled gets its first one.
+
+        That is asked last: what was read before may already be what this very delivery has changed, here a
+        moment ago or in another process right now.
+        """
         seen = sign_of_life(turn.message)
         if turn.desk.docket.empty and turn.changed_conversation is None and not shelved:
-            self.visits.add(seen)
-            return
+            stored = turn.ledger.reply_to(turn.message.key)
+            if stored is None:
+                self.visits.add(seen)
+            return stored or reply
         shown = tuple(queued.id for queued in shelved)
         delivery = Delivery(
             turn.message.key, turn.message.sender, reply, turn.now, turn.changed_conversation, shown, seen
         )
         turn.ledger.commit(turn.desk.docket, delivery)
+        return reply
 
     def _turn(self, message: Message, ledger: Ledger) -> Turn:
         now = self.clock.now()

@@ -69,6 +69,6 @@ class Ledger(Shelf, Protocol):
     def commit(self, docket: Docket, delivery: Delivery) -> None:
         """Store it all in one transaction.
 
-        Raises `Repeated` if the key was handled meanwhile, `Conflict` if a ticket, the conversation or the
-        ticket number moved on since it was read, `StoreAway` if the database can't be reached.
+        Raises `Repeated` if the key was handled meanwhile, `Conflict` if a ticket or the conversation moved
+        on since it was read, `StoreAway` if the database can't be reached.
         """

@@ -11,6 +11,7 @@ CHOICES = 3
 
 SCRIPTS = {
     "system.which": frozenset[str](),
+    "staff.help": frozenset[str](),
     "system.not_understood": frozenset[str](),
 }
 
@@ -22,18 +23,27 @@ def by_words(turn: Turn, board: Switchboard) -> Reply:
     phrases: no list of phrases can hold all that breaks.
     """
     for service, recognises in board.recognisers.items():
-        if recognises(turn):
+        if not turn.person.is_staff and recognises(turn):
             return board.services[service](turn)
     understood = turn.mind.understand(turn.text)
-    if understood.decision == "answer" and understood.intent:
+    if understood.decision == "answer" and understood.intent and not _gives_way(understood.intent, board):
         return by_intent(turn, board, understood.intent)
     for listener in board.listeners:
         heard = listener(turn)
         if heard is not None:
             return heard
+    if understood.decision == "answer" and understood.intent:
+        return by_intent(turn, board, understood.intent)
+    if turn.person.is_staff:
+        return turn.say("staff.help")
     if understood.decision == "ask":
         return _ask_back(turn, understood.offered[:CHOICES])
     return turn.say("system.not_understood")
+
+
+def _gives_way(intent: str, board: Switchboard) -> bool:
+    """Whether a listener may know better: 有人吗 is no greeting from somebody in a lift that stands still."""
+    return bool({intent, intent.partition(".")[0]} & board.giving_way)
 
 
 def by_intent(turn: Turn, board: Switchboard, name: str) -> Reply:
@@ -42,6 +52,9 @@ def by_intent(turn: Turn, board: Switchboard, name: str) -> Reply:
     if intent is None:
         # The button is older than the knowledge: its label still says what is meant.
         return by_words(turn, board) if turn.text else turn.say("system.not_understood")
+    if intent.service and turn.person.is_staff:
+        # Services are the residents'; a colleague's own words for the same are listed in the help.
+        return turn.say("staff.help")
     return board.services[intent.service](turn) if intent.service else turn.say(intent.name)
 
 

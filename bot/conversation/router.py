@@ -17,6 +17,7 @@ def answer(turn: Turn, board: Switchboard) -> Reply:
     try:
         return _answer(turn, board)
     except Refused as refused:
+        turn.forget()
         return turn.say(refused.script, **refused.values_for_script)
 
 

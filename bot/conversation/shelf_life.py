@@ -1,18 +1,32 @@
 """Show what was put by: notices that could not be sent go before the next reply to the person."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.outbox.notice import QueuedNotice
+from bot.outbox.notice import Notice, QueuedNotice
 from bot.reply import Reply
 
 RULE = "\n\n——\n\n"
+# What is older says nothing that the newer doesn't; and the reply must have room.
+SHOWN_AT_MOST = 3
 
 
 def with_shelved(reply: Reply, shelved: Sequence[QueuedNotice]) -> Reply:
-    """Return the reply after the words that waited for this contact, with the buttons of both."""
-    if not shelved:
+    """Return the reply after the newest words of each ticket that waited, with the buttons of all."""
+    newest = _newest(shelved)
+    if not newest:
         return reply
-    waiting = "\n\n".join(queued.notice.text for queued in shelved)
-    buttons = [button for queued in shelved for button in queued.notice.buttons]
+    waiting = "\n\n".join(notice.text for notice in newest)
+    buttons = [button for notice in newest for button in notice.buttons]
     known = {button.id: button for button in (*buttons, *reply.buttons)}
-    return Reply(f"{waiting}{RULE}{reply.text}", tuple(known.values()), reply.script, reply.knowledge)
+    return replace(reply, text=f"{waiting}{RULE}{reply.text}", buttons=tuple(known.values()))
+
+
+def _newest(shelved: Sequence[QueuedNotice]) -> list[Notice]:
+    """Return the last notice of each ticket, and every one that is of none, the newest few of them."""
+    last: dict[str, Notice] = {}
+    for queued in shelved:
+        about = queued.notice.ticket or queued.notice.key
+        last.pop(about, None)
+        last[about] = queued.notice
+    return list(last.values())[-SHOWN_AT_MOST:]

@@ -17,14 +17,15 @@ class Switchboard:
     `services` by the name in an intent's `service`, `dialogues` by the name of the open dialogue, `taps` by
     the part of a button's id before the colon, `events` by WeChat's lower-case name; `emergency` and
     `not_text` serve one case each. `recognisers` say whether words are a service's matter by what they name;
-    `listeners` are asked when words were not understood for sure. A dialogue returns None when the words are
-    a new matter, `staff_words` when they are no command. `scripts` lists every reply script that handlers
-    speak by, with the values it may quote.
+    `listeners` are asked when words were not understood for sure, or mean what `giving_way` names (topics and
+    intents). A dialogue returns None when the words are a new matter, `staff_words` when they are no command.
+    `scripts` lists every reply script that handlers speak by, with the values it may quote.
     """
 
     services: Mapping[str, Handler]
     recognisers: Mapping[str, Callable[[Turn], bool]]
     listeners: Sequence[Offer]
+    giving_way: frozenset[str]
     dialogues: Mapping[str, Offer]
     taps: Mapping[str, Handler]
     events: Mapping[str, Handler]

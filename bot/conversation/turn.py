@@ -65,6 +65,11 @@ class Turn:
         if self.before.dialogue:
             self.conversation = replace(self.before, dialogue="", step="", slots={}, changed_at=self.now)
 
+    def forget(self) -> None:
+        """Take back all that this turn would change."""
+        self.desk.docket.clear()
+        self.conversation = self.before
+
     @property
     def changed_conversation(self) -> Conversation | None:
         """The conversation's new state, or None when it stayed as it was."""

@@ -1,7 +1,5 @@
 """`flask doctor`: is everything as it must be, and what to do where it isn't; for the admin, in Chinese."""
 
-import platform
-import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -23,17 +21,12 @@ Look = Callable[[], str]
 
 def examine(looks: Iterable[tuple[str, Look]]) -> list[Finding]:
     """Return a finding for each look; a look returns what it saw and raises when something is wrong."""
-    findings = []
-    for what, look in looks:
-        try:
-            findings.append(Finding(what, True, look()))
-        except Exception as error:
-            findings.append(
-                Finding(what, False, getattr(error, "words", "") or str(error) or type(error).__name__)
-            )
-    return findings
+    return [_examined(what, look) for what, look in looks]
 
 
-def versions() -> str:
-    """Return the versions that matter; SQLite before 3.51.3 needs our file lock around checkpoints."""
-    return f"Python {platform.python_version()}，SQLite {sqlite3.sqlite_version}"
+def _examined(what: str, look: Look) -> Finding:
+    try:
+        return Finding(what, True, look())
+    except Exception as error:
+        words = getattr(error, "words", "") or str(error) or type(error).__name__
+        return Finding(what, False, words)

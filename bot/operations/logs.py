@@ -12,7 +12,10 @@ def set_up() -> None:
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.dict_tracebacks,
+        # Without locals: frames hold what people wrote, and who they are.
+        structlog.processors.ExceptionRenderer(
+            structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+        ),
     ]
     render = structlog.processors.JSONRenderer(ensure_ascii=False)
     structlog.configure(

@@ -5,10 +5,8 @@ import multiprocessing
 import os
 import signal
 import sys
-import threading
 from collections.abc import Callable, Mapping
 from multiprocessing.context import ForkProcess
-from types import FrameType
 
 import structlog
 
@@ -17,6 +15,7 @@ log = structlog.get_logger(__name__)
 # How long a process may take to finish what it does; then it is killed, and its claims are taken over.
 PATIENCE = 10.0
 LOOK_EVERY = 0.5
+ENDING = frozenset({signal.SIGINT, signal.SIGTERM})
 DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of linux/prctl.h
 
 
@@ -26,17 +25,13 @@ def supervise(jobs: Mapping[str, Callable[[], None]], started: Callable[[], obje
     The processes are forks: everything that was imported stays imported, so that a restart is quick. What
     `started` raises once they run ends them, and is raised again.
     """
-    stop = threading.Event()
-
-    def stopped(_signal: int, _frame: FrameType | None) -> None:
-        stop.set()
-
-    signal.signal(signal.SIGINT, stopped)
-    signal.signal(signal.SIGTERM, stopped)
+    # Waited for, never handled: a handler that sets an Event stops for ever on the Event's own lock when a
+    # second signal comes in its way, and a terminal's Ctrl-C reaches all processes besides what we send them.
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     running = {name: _start(name, job) for name, job in jobs.items()}
     try:
         started()
-        while not stop.wait(LOOK_EVERY):
+        while signal.sigtimedwait(ENDING, LOOK_EVERY) is None:
             for name, process in running.items():
                 if not process.is_alive():
                     log.error("process died and is started again", process=name, code=process.exitcode)
@@ -60,8 +55,8 @@ def _start(name: str, job: Callable[[], None]) -> ForkProcess:
 
 
 def _run(job: Callable[[], None], parent: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # Ctrl-C is the parent's to hear: it sends each of us one SIGTERM.
+    signal.pthread_sigmask(signal.SIG_SETMASK, {signal.SIGINT})
     die_with_parent()
     if os.getppid() == parent:
         job()

@@ -2,40 +2,38 @@
 
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from types import FrameType
 
 import structlog
 
 from bot.errors import StoreAway
+from bot.operations.supervise import ENDING
 from bot.schedule.apscheduler_glue import run_every
 
 log = structlog.get_logger(__name__)
-
-SECONDS = 1.0
 
 Job = Callable[[], object]
 Lock = Callable[[], AbstractContextManager[None]]
 
 
-def run_worker(jobs: Sequence[Job], lock: Lock) -> None:
-    """Do each job every second until told to stop.
+def run_worker(jobs: Mapping[Job, float], lock: Lock) -> None:
+    """Do each job again and again, after its number of seconds, until told to stop.
 
     Each has a thread of its own, so that a slow WeChat delays no promise; `lock` keeps the jobs and moves of
     a virtual clock apart.
     """
     stop = threading.Event()
-
-    def stopped(_signal: int, _frame: FrameType | None) -> None:
-        stop.set()
-
-    signal.signal(signal.SIGTERM, stopped)
-    signal.signal(signal.SIGINT, stopped)
-    threads = [threading.Thread(target=run_every, args=(SECONDS, _patient(job, lock), stop)) for job in jobs]
+    # Blocked before the threads begin, so that none of them is interrupted; waited for, never handled.
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    threads = [
+        threading.Thread(target=run_every, args=(seconds, _patient(job, lock), stop))
+        for job, seconds in jobs.items()
+    ]
     for thread in threads:
         thread.start()
-    stop.wait()
+    signal.sigwait(ENDING)
+    stop.set()
     for thread in threads:
         thread.join()
 

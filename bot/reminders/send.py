@@ -14,6 +14,7 @@ from bot.reminders.plan import CATCH_UP, occurrence_after
 from bot.reminders.quiet_hours import after_quiet
 from bot.reply import Button
 from bot.residents.home import Resident
+from bot.speech.times import template_time
 from bot.tickets.docket import Docket
 from config.estate import Hours
 from config.reminders import Reminder
@@ -77,5 +78,4 @@ def _notices(due: Due, reminder: Reminder, people: list[str], setting: Setting) 
 
 def _fields(reminder: Reminder, at: datetime) -> dict[str, str]:
     """Return the template's values; a template shows one line each, and the time in this one way."""
-    time = f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"
-    return {"subject": reminder.title, "time": time, "remark": reminder.remark}
+    return {"subject": reminder.title, "time": template_time(at, at), "remark": reminder.remark}

@@ -22,11 +22,15 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Ticker:
-    """Handles due rows of every estate. `handlers` says which row is whose by its name."""
+    """Handles due rows of every estate.
+
+    `handlers` says which row is whose by its name; `given_up` tells somebody of one that failed for good.
+    """
 
     due_rows: DuePort
     handlers: Mapping[str, Handler]
     shelf_of: Callable[[str], Shelf]
+    given_up: Callable[[Claim], None]
 
     def tick(self, now: datetime) -> int:
         """Handle what is due at `now`, with what that makes due at once; return how many rows that were."""
@@ -64,3 +68,5 @@ class Ticker:
         retry_at = None if last else now + backoff(claim.fence, f"{claim.estate}/{claim.id}")
         log.exception("due row failed", estate=claim.estate, due=claim.due, retry_at=retry_at)
         self.due_rows.fail(claim, f"{type(error).__name__}: {error}", retry_at)
+        if last:
+            self.given_up(claim)

@@ -12,6 +12,12 @@ def say_time(instant: datetime, now: datetime) -> str:
     return f"{say_day(local, now)}{local:%H:%M}"
 
 
+def template_time(instant: datetime, now: datetime) -> str:
+    """Return `instant` as a WeChat template's time keyword wants it: 2026年11月21日 15:01."""
+    local = instant.astimezone(now.tzinfo)
+    return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"
+
+
 def say_day(instant: datetime, now: datetime) -> str:
     """Return the day of `instant` in words, seen from `now`."""
     local = instant.astimezone(now.tzinfo)

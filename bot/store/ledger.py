@@ -13,7 +13,7 @@ from bot.store.contacts import save_seen
 from bot.store.conversations import read_conversation, save_conversation
 from bot.store.database import Database, HeldTransaction, Source
 from bot.store.deliveries import read_reply, save_delivery
-from bot.store.docket import last_number, save_docket
+from bot.store.docket import save_docket, take_number
 from bot.store.notices import mark_shown, read_shelved
 from bot.store.residents import read_homes, read_residents
 from bot.tickets.docket import Docket
@@ -67,15 +67,15 @@ class EstateRows:
         """Return the ticket's timeline, oldest first."""
         return tickets.read_timeline(self._source, self._estate, number)
 
-    def last_number(self) -> int:
-        """Return the last ticket number that was given out, as a count (0 for none)."""
-        return last_number(self._source, self._estate)
+    def take_number(self) -> int:
+        """Return the next ticket number, given out once."""
+        return take_number(self._source, self._estate)
 
     def commit(self, docket: Docket, delivery: Delivery) -> None:
         """Store it all in one transaction.
 
         Raises `Repeated` if the key was handled meanwhile, `Conflict` if a ticket, the conversation or the
-        ticket number moved on since it was read, `StoreAway` if the database can't be reached.
+        conversation moved on since it was read, `StoreAway` if the database can't be reached.
         """
         with self._source.write(self._estate) as connection:
             save_delivery(connection, self._estate, delivery)

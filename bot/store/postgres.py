@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DisconnectionError
 
@@ -13,6 +14,8 @@ from bot.errors import BotError
 from bot.store.backend import LOCK_SECONDS, MIGRATION_SECONDS, dumps
 
 CONNECT_SECONDS = 3
+# Longer than a lock is waited for, shorter than WeChat's patience.
+ANSWER_SECONDS = 3.5
 IDLE_SECONDS = 5.0
 OPTIONS = f"-c lock_timeout={int(LOCK_SECONDS * 1000)} -c timezone=UTC"
 SHARED = text("SELECT pg_advisory_xact_lock_shared(:key)")
@@ -36,6 +39,7 @@ class PostgresBackend:
             skip_autocommit_rollback=True,
             json_serializer=dumps,
         )
+        event.listen(engine, "do_connect", _connect)
         event.listen(engine, "checkin", _note_time)
         event.listen(engine, "checkout", _check_idle)
         return engine.execution_options(isolation_level="AUTOCOMMIT"), engine
@@ -51,6 +55,8 @@ class PostgresBackend:
             connection.execute(ALONE if alone else SHARED, {"key": lock_key("estate", estate)})
 
     def begin_migration(self, connection: Connection) -> None:
+        # Making tables may take longer than anybody waits for an answer.
+        vars(connection.connection.driver_connection)["patience"] = None
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{int(MIGRATION_SECONDS)}s'")
         connection.execute(ALONE, {"key": lock_key("migration")})
 
@@ -77,3 +83,21 @@ def _check_idle(connection: Any, record: Any, proxy: Any) -> None:
         connection.rollback()
     except Exception as error:
         raise DisconnectionError("the connection went away while idle") from error
+
+
+class ImpatientConnection(psycopg.Connection[Any]):
+    """A connection that is given up when the server, though connected, doesn't answer."""
+
+    patience: float | None = ANSWER_SECONDS
+
+    def wait(self, gen: Any, *arguments: Any, **named: Any) -> Any:
+        """Wait for the server's answer; raises OperationalError when it takes too long."""
+        try:
+            return super().wait(gen, *arguments, **({"timeout": self.patience} | named))
+        except psycopg.errors._WaitTimeout as late:
+            self.pgconn.finish()
+            raise psycopg.OperationalError("the server is connected but does not answer") from late
+
+
+def _connect(dialect: Any, record: Any, arguments: Any, named: Any) -> Any:
+    return ImpatientConnection.connect(*arguments, **named)

@@ -87,6 +87,7 @@ promises = Table(
     instant("made_at"),
     words("state"),
     maybe("told_at"),
+    number("delays"),
     _of_ticket(),
     sqlite_with_rowid=False,
 )

@@ -27,6 +27,7 @@ _WITH_PROMISES = (
         promises.c.made_at,
         promises.c.state,
         promises.c.told_at,
+        promises.c.delays,
     )
     .join_from(
         tickets,
@@ -125,6 +126,7 @@ def _insert_promises(connection: Connection, estate: str, ticket: Ticket) -> Non
             "made_at": promise.made_at,
             "state": promise.state,
             "told_at": promise.told_at,
+            "delays": promise.delays,
         }
         for position, promise in enumerate(ticket.promises)
     ]
@@ -188,4 +190,5 @@ def _promise(row: Row[Any], zone: tzinfo) -> Promise:
         made_at=row.made_at.astimezone(zone),
         state=PromiseState(row.state),
         told_at=told_at and told_at.astimezone(zone),
+        delays=row.delays,
     )

@@ -31,8 +31,16 @@ class WorkCalendar:
             return day.isoweekday() < 6
 
     def add(self, start: datetime, span: timedelta) -> datetime:
-        """Return the instant at which `span` of office time has passed since `start` (both aware)."""
+        """Return the instant at which `span` of office time has passed since `start` (both aware).
+
+        A whole day is the same time on the next working day, as people mean it; hours are counted.
+        """
         local = start.astimezone(self.zone)
+        for _ in range(span.days):
+            local = self.at(self._next_workday(local.date()), local.time())
+        return self._passed(local, span - timedelta(days=span.days))
+
+    def _passed(self, local: datetime, span: timedelta) -> datetime:
         day = local.date()
         while True:
             for opens, closes in self._spans(day):
@@ -43,6 +51,12 @@ class WorkCalendar:
                     return begins + span
                 span -= closes - begins
             day += timedelta(days=1)
+
+    def _next_workday(self, day: date) -> date:
+        day += timedelta(days=1)
+        while not self.is_workday(day):
+            day += timedelta(days=1)
+        return day
 
     def _spans(self, day: date) -> list[tuple[datetime, datetime]]:
         if not self.is_workday(day):

@@ -27,8 +27,8 @@ class Shelf(Protocol):
     def timeline(self, number: str) -> list[Entry]:
         """Return the ticket's timeline, oldest first."""
 
-    def last_number(self) -> int:
-        """Return the last ticket number that was given out, as a count (0 for none)."""
+    def take_number(self) -> int:
+        """Return the next ticket number, given out once: 1, 2, 3 …; one that is not used leaves a gap."""
 
 
 @dataclass
@@ -41,22 +41,21 @@ class Docket:
     notices: list[Notice] = field(default_factory=list)
     dues: list[Due] = field(default_factory=list)
     undelivered: list[Undelivered] = field(default_factory=list)
-    last_number: int | None = None
 
     @property
     def empty(self) -> bool:
         """Whether nothing has been changed."""
         return not (self.tickets or self.entries or self.notices or self.dues or self.undelivered)
 
+    def clear(self) -> None:
+        """Forget all changes: what was refused must leave nothing behind."""
+        self.tickets.clear()
+        for changes in (self.entries, self.notices, self.dues, self.undelivered):
+            changes.clear()
+
     def ticket(self, number: str) -> Ticket | None:
         """Return the ticket as this unit of work has it."""
         return self.tickets.get(number) or self.shelf.ticket(number)
-
-    def next_number(self) -> int:
-        """Take the next ticket number; the store refuses the docket if somebody took it meanwhile."""
-        taken = self.shelf.last_number() if self.last_number is None else self.last_number
-        self.last_number = taken + 1
-        return self.last_number
 
     def keep(self, ticket: Ticket) -> Ticket:
         """Record the ticket's new state and return it."""

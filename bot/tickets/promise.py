@@ -12,7 +12,7 @@ Span = tuple[datetime, datetime]
 
 def due(limit: Limit, start: datetime, calendar: WorkCalendar) -> datetime:
     """Return when something promised at `start` under `limit` is due (aware, in the calendar's zone)."""
-    local = start.astimezone(calendar.zone)
+    local = counted_from(limit, start, calendar)
     if limit.reported_by is not None and local.time() > limit.reported_by:
         assert limit.next_day is not None
         return calendar.at(local.date() + timedelta(days=1), limit.next_day)
@@ -20,6 +20,12 @@ def due(limit: Limit, start: datetime, calendar: WorkCalendar) -> datetime:
     if limit.within is not None:
         ends.append(calendar.add(local, limit.within) if limit.clock == "office" else local + limit.within)
     return min(ends)
+
+
+def counted_from(limit: Limit, start: datetime, calendar: WorkCalendar) -> datetime:
+    """Return when a report at `start` begins to count: at once, or when the day opens."""
+    local = start.astimezone(calendar.zone)
+    return max(local, calendar.at(local.date(), limit.opens)) if limit.opens else local
 
 
 def made(
@@ -50,18 +56,17 @@ def tell_at(promise: Promise, watch: Watch) -> datetime:
     return promise.due_at - min(watch.tell, (promise.due_at - promise.made_at) / 4)
 
 
-def extended(promise: Promise, limit: Limit, watch: Watch, times: int, calendar: WorkCalendar) -> Promise:
+def extended(promise: Promise, limit: Limit, watch: Watch, calendar: WorkCalendar) -> Promise:
     """Return the new promise for one that will not be kept: later by `watch.extension`, doubled each time.
 
-    Doubled, because a resident who is put off every half hour through a night is told nothing. What was due
-    by a cut-off in the evening is due the next day: nobody is woken by a repair. `times` counts from 1.
+    Doubled, because a resident who is put off every half hour through a night is told nothing. What would
+    pass the evening's cut-off is due the next day: nobody is woken by a repair.
     """
-    if limit.next_day is not None:
-        day = promise.due_at.astimezone(calendar.zone).date() + timedelta(days=1)
-        later = calendar.at(day, limit.next_day)
-    else:
-        later = promise.due_at + watch.extension * 2 ** (times - 1)
-    return Promise(promise.kind, later, promise.due_at)
+    due_at = promise.due_at.astimezone(calendar.zone)
+    later = due_at + watch.extension * 2**promise.delays
+    if limit.cut_off and limit.next_day and later > calendar.at(due_at.date(), limit.cut_off):
+        later = calendar.at(due_at.date() + timedelta(days=1), limit.next_day)
+    return Promise(promise.kind, later, promise.due_at, delays=promise.delays + 1)
 
 
 def settled(promises: tuple[Promise, ...], kinds: set[PromiseKind], now: datetime) -> tuple[Promise, ...]:
@@ -90,7 +95,11 @@ def open_promise(ticket: Ticket, kind: PromiseKind) -> Promise | None:
     return max(rows, key=lambda row: row.due_at, default=None)
 
 
+def counted_on(ticket: Ticket) -> list[Promise]:
+    """Return the promises that the resident still counts on: what was told to be late has a new one."""
+    return [row for row in ticket.promises if row.state is PromiseState.OPEN and row.told_at is None]
+
+
 def next_due(ticket: Ticket) -> datetime | None:
-    """Return the next time that the resident still counts on: what was told to be late has a new one."""
-    rows = [row.due_at for row in ticket.promises if row.state is PromiseState.OPEN and row.told_at is None]
-    return min(rows, default=None)
+    """Return the next time that the resident still counts on."""
+    return min((row.due_at for row in counted_on(ticket)), default=None)

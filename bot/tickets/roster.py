@@ -1,7 +1,7 @@
 """Who is on duty, and who is asked next: pure functions of the staff file, the time and the load."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from config.staff import Shift, Staff
 
@@ -18,6 +18,17 @@ def on_duty(staff: Staff, now: datetime) -> list[str]:
 def able(staff: Staff, skill: str, now: datetime) -> list[str]:
     """Return those on duty at `now` who have the skill."""
     return [name for name in on_duty(staff, now) if skill in staff.people[name].skills]
+
+
+def next_able(staff: Staff, skill: str, now: datetime) -> datetime | None:
+    """Return when, within a week, a shift begins that brings somebody with the skill; None if none does."""
+    starts = {
+        datetime.combine(now.date() + timedelta(days=day), shift.hours.start, now.tzinfo)
+        for shift in staff.roster
+        for day in range(8)
+    }
+    here = set(able(staff, skill, now))
+    return next((at for at in sorted(starts) if at > now and set(able(staff, skill, at)) - here), None)
 
 
 def choose(candidates: list[str], load: Mapping[str, int], passed_over: frozenset[str]) -> str | None:

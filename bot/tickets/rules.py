@@ -49,6 +49,11 @@ class Rules:
         """Return the addresses of the managers."""
         return [staff_address(name) for name in self.staff.with_role("manager")]
 
+    def callers(self) -> list[str]:
+        """Return the addresses of those who may record a call-back in anybody's stead."""
+        desk = [staff_address(name) for name in self.staff.with_role("front_desk")]
+        return desk + self.managers()
+
     def case_owner(self, building: str) -> str:
         """Return who owns a resident's matter until it is closed (首问责任制): the butler of the building."""
         known = self.estate.buildings.get(building)

@@ -56,13 +56,17 @@ class PromiseState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A time that a resident was told. `told_at` is when they were warned that it may not be kept."""
+    """A time that a resident was told.
+
+    `told_at` is when they were warned that it may not be kept; `delays` how often it was put off before.
+    """
 
     kind: PromiseKind
     due_at: datetime
     made_at: datetime
     state: PromiseState = PromiseState.OPEN
     told_at: datetime | None = None
+    delays: int = 0
 
 
 @dataclass(frozen=True, slots=True)

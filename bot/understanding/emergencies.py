@@ -1,9 +1,12 @@
 """Hears whether life or safety is at stake. It looks at words only, and would rather hear too much."""
 
+import re
 from collections.abc import Iterable
 
 from bot.knowledge.model import Emergency
 from bot.understanding.clean import bare, clean
+
+Entry = tuple[tuple[str, ...], ...]
 
 # Whoever writes so is in it now, whatever else the message speaks of (上次也困过，现在又困住了).
 DISTRESS = (
@@ -25,33 +28,77 @@ DISTRESS = (
     "怎么办",
 )
 
+# What shaking fingers, voice recognition and pinyin keyboards make of the words that matter. What looks the
+# same inside other words stays: 充电提示 names no lift, 看着活动室 no fire.
+SLIPS = tuple(
+    (re.compile(pattern), meant)
+    for pattern, meant in (
+        (r"电(?:[锑涕屉踢]|提(?![示醒供前升高取交倡出]))", "电梯"),
+        (r"着[活伙](?=[了啦啊])|找火了", "着火"),
+        (r"起[活伙](?=了)", "起火"),
+        (r"[冒帽]咽|帽烟", "冒烟"),
+        (r"煤[汽器]|[媒没]汽(?![油车水])", "煤气"),
+        (r"燃[汽器](?!车)", "燃气"),
+        (r"天燃气|天然[汽器]", "天然气"),
+        (r"[就旧]命啊|救名啊", "救命"),
+        (r"[昏晕]到", "晕倒"),
+        (r"[困捆]再|捆在", "困在"),
+        (r"dianti", "电梯"),
+        (r"kun(?:zhu|ren|zai)?", "困"),
+        (r"(?<!bu)(?<!dian)zhaohuo", "着火"),
+        (r"(?:tian)?ranqi|meiqi", "燃气"),
+        (r"louqi", "漏气了"),
+        (r"jiuming|jiuwo", "救命"),
+        (r"chudian", "触电"),
+        (r"loudian", "漏电了"),
+        (r"zisha|tiaolou", "自杀"),
+        (r"xiaotou", "有小偷"),
+        (r"dizhen", "地震"),
+    )
+)
+
 
 def heard(text: str, emergencies: Iterable[Emergency]) -> Emergency | None:
     """Return the emergency that the text tells of, with the longest evidence; first in the file wins ties."""
-    words = bare(clean(text)).replace(" ", "")
+    words = _meant(bare(clean(text)).replace(" ", ""))
     best, length = None, 0
     for emergency in emergencies:
-        left = _without_harmless(words, emergency)
-        found = max((_evidence(left, entry) for entry in emergency.words), default=0)
-        if found > length and not _silenced(words, emergency):
+        found = _evidence(words, emergency)
+        if found > length:
             best, length = emergency, found
     return best
 
 
-def _without_harmless(words: str, emergency: Emergency) -> str:
-    """The words without those that only look like firing: 打不着火 and 烟头 are no fire, however urgent."""
-    letters = {letter for entry in emergency.words for part in entry for word in part for letter in word}
-    for unless in emergency.unless:
-        if letters & set(unless):
-            words = words.replace(unless, " ")
+def _meant(words: str) -> str:
+    """The words with slips of fingers put right, and the pinyin of the words that matter in characters."""
+    for slip, meant in SLIPS:
+        words = slip.sub(meant, words)
     return words
 
 
-def _evidence(words: str, entry: tuple[tuple[str, ...], ...]) -> int:
-    """The letters that fire the entry; 0 when a part is missing."""
-    longest = [max((len(word) for word in part if word in words), default=0) for part in entry]
-    return sum(longest) if all(longest) else 0
+def _evidence(words: str, emergency: Emergency) -> int:
+    """The letters that fire the emergency's best entry; 0 when none fires."""
+    unless = sorted((word for word in emergency.unless if word in words), key=len, reverse=True)
+    left = words
+    # 打不着火 is no fire, however urgent; a fire beside it is one.
+    for word in unless:
+        left = left.replace(word, " ")
+    about_else = any(not _looks_like(word, emergency) for word in unless)
+    return max((_letters(words, left, entry, about_else) for entry in emergency.words), default=0)
 
 
-def _silenced(words: str, emergency: Emergency) -> bool:
-    return any(word in words for word in emergency.unless) and not any(word in words for word in DISTRESS)
+def _looks_like(word: str, emergency: Emergency) -> bool:
+    """Whether a word of `unless` only looks like firing (打不着火); else it speaks of something else (演练)."""
+    return any(firing in word for entry in emergency.words for part in entry for firing in part)
+
+
+def _letters(words: str, left: str, entry: Entry, about_else: bool) -> int:
+    """The letters of `left` that fire the entry; 0 when a part is missing, or it is about something else."""
+    found = [max((word for word in part if word in left), key=len, default="") for part in entry]
+    if not all(found):
+        return 0
+    # A bare cry is no proof of itself: 救命，这物业费也太贵了.
+    rest = words.replace(found[0], " ") if len(found) == 1 else words
+    if about_else and not any(word in rest for word in DISTRESS):
+        return 0
+    return sum(len(word) for word in found)

@@ -8,11 +8,13 @@ from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk.opening import Matter, open_ticket, told_for
 from bot.understanding.slots.visit import find_visit
 from handlers.places import ReportPlace, report_place
+from handlers.privacy import without_phones
 
 SCRIPTS = {
     "staff.registered": TICKET_VALUES,
     "staff.registered_unbound": TICKET_VALUES,
     "staff.register_how": frozenset[str](),
+    "staff.no_such_building": frozenset({"building"}),
 }
 
 BEGINS = re.compile(r"^(登记|代报修?|代业主报修|帮业主报修)[\s:：,，]*")
@@ -28,6 +30,8 @@ def begin(turn: Turn) -> Reply | None:
     problem = words.replace(place.words, "", 1).strip(" ,，。:：") if place else ""
     if not place or not problem:
         return turn.say("staff.register_how")
+    if place.building and place.building not in turn.rules.estate.buildings:
+        return turn.say("staff.no_such_building", building=place.building)
     return _registered(turn, place, problem)
 
 
@@ -37,7 +41,7 @@ def _registered(turn: Turn, place: ReportPlace, problem: str) -> Reply:
     matter = Matter(
         category=turn.rules.category_of(problem),
         place=place.label,
-        problem=problem,
+        problem=without_phones(problem),
         resident=people[0].person if people else "",
         reporter=turn.person.address,
         building=place.building,

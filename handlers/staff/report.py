@@ -13,8 +13,9 @@ SCRIPTS = {
     "staff.report_how": frozenset[str](),
 }
 
-BEGINS = re.compile(r"^(巡查|巡检|发现|上报|隐患)[\s:：,，]*")
+BEGINS = re.compile(r"^(巡查|巡检|发现(?!在|了|没)|上报|隐患)[\s:：,，]*")
 SHORTEST = 3
+NOTHING_SEEN = re.compile(r"正常|没问题|没有问题|无异常|[?？吗]")
 
 
 def begin(turn: Turn) -> Reply | None:
@@ -23,7 +24,7 @@ def begin(turn: Turn) -> Reply | None:
     if not verb:
         return None
     words = turn.text[verb.end() :].strip()
-    if len(words) < SHORTEST:
+    if len(words) < SHORTEST or NOTHING_SEEN.search(words):
         return turn.say("staff.report_how")
     place = report_place(words)
     matter = Matter(

@@ -6,14 +6,20 @@ from bot.conversation.turn import Turn, with_buttons
 from bot.reply import Button, Reply
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk import working
+from bot.tickets.refused import Refused
 from bot.tickets.roster import on_duty
 from bot.tickets.rules import staff_address
+from bot.tickets.ticket import Ticket
+from bot.understanding.slots.phone import find_phones
+from bot.understanding.slots.place import find_places
+from bot.understanding.slots.visit import find_visit
 
 SCRIPTS = {
     "staff.accepted": TICKET_VALUES,
     "staff.enquiry_accepted": TICKET_VALUES,
     "staff.relayed": TICKET_VALUES,
     "staff.relay_how": frozenset({"number"}),
+    "staff.hold_back": frozenset({"number"}),
     "staff.declined_by_you": TICKET_VALUES,
     "staff.arrived": TICKET_VALUES,
     "staff.finished": TICKET_VALUES,
@@ -26,7 +32,9 @@ SCRIPTS = {
     "staff.unknown_colleague": frozenset({"colleagues"}),
     "staff.task_list": frozenset({"tasks"}),
     "staff.task_line": TICKET_VALUES,
+    "staff.manager_list": frozenset({"tasks", "untaken"}),
     "staff.no_tasks": frozenset[str](),
+    "staff.unknown_button": frozenset[str](),
 }
 
 # A card holds six buttons (wechat.md 3.3).
@@ -59,8 +67,9 @@ def finish(turn: Turn, number: str, words: str) -> Reply:
 
 
 def wait(turn: Turn, number: str, words: str) -> Reply:
-    """Put the work off, with the reason that came along."""
-    ticket = working.wait(turn.desk, number, turn.person.address, words)
+    """Put the work off, with the reason and perhaps the time that came along."""
+    visit = find_visit(words, turn.now)
+    ticket = working.wait(turn.desk, number, turn.person.address, words, visit.until if visit else None)
     return turn.say("staff.waiting", **turn.desk.values(ticket))
 
 
@@ -92,6 +101,9 @@ def relay(turn: Turn, number: str, words: str) -> Reply:
     """Pass words on to the resident."""
     if not words:
         return turn.say("staff.relay_how", number=number)
+    if find_phones(words) or any(place.home for place in find_places(words)):
+        # Nobody's number or room goes to anybody else, whoever writes it (design principle 8).
+        raise Refused("staff.hold_back", number=number)
     ticket = working.say_to_resident(turn.desk, number, turn.person.address, words)
     return turn.say("staff.relayed", **turn.desk.values(ticket))
 
@@ -103,12 +115,22 @@ def called(turn: Turn, number: str, words: str) -> Reply:
 
 
 def listed(turn: Turn) -> Reply:
-    """List the person's open tasks."""
-    tasks = turn.ledger.tasks_of(turn.person.address)
-    if not tasks:
+    """List the person's open tasks, and for managers what nobody has taken."""
+    tasks, untaken = turn.ledger.tasks_of(turn.person.address), []
+    if turn.person.is_manager:
+        untaken = turn.ledger.unassigned()
+    if not tasks and not untaken:
         return turn.say("staff.no_tasks")
-    lines = [turn.say("staff.task_line", **turn.desk.values(ticket)).text for ticket in tasks]
-    return turn.say("staff.task_list", tasks="\n".join(lines))
+    if not untaken:
+        return turn.say("staff.task_list", tasks=lines(turn, tasks))
+    return turn.say(
+        "staff.manager_list", tasks=lines(turn, tasks) or "（没有）", untaken=lines(turn, untaken)
+    )
+
+
+def lines(turn: Turn, tasks: list[Ticket]) -> str:
+    """Return the tickets as lines of a list."""
+    return "\n".join(turn.say("staff.task_line", **turn.desk.values(ticket)).text for ticket in tasks)
 
 
 def typed_note(turn: Turn) -> Reply | None:
@@ -119,15 +141,17 @@ def typed_note(turn: Turn) -> Reply | None:
 
 
 def typed_colleague(turn: Turn) -> Reply | None:
-    """Take the words after 转单 as the colleague's name."""
+    """Take the words after 转单 as the colleague's name; other words end the asking."""
     number = turn.conversation.slots["number"]
     turn.leave()
-    return transfer(turn, number, turn.text)
+    return transfer(turn, number, turn.text) if _named_colleague(turn, turn.text) else None
 
 
 def tapped_colleague(turn: Turn) -> Reply:
-    """Hand the task to the colleague on the tapped button."""
+    """Hand the task to the colleague on the tapped button, who must still work here."""
     number, _, name = turn.subject.partition(":")
+    if not turn.person.is_staff or name not in turn.rules.staff.people:
+        return turn.say("staff.unknown_button")
     turn.leave()
     ticket = working.transfer(turn.desk, number, turn.person.address, staff_address(name))
     return turn.say("staff.handed_on", **turn.desk.values(ticket))
@@ -138,7 +162,7 @@ Act = Callable[[Turn, str, str], Reply]
 
 def _tapped(act: Act) -> Callable[[Turn], Reply]:
     def tapped(turn: Turn) -> Reply:
-        return act(turn, turn.subject, "") if turn.person.is_staff else turn.say("system.not_understood")
+        return act(turn, turn.subject, "") if turn.person.is_staff else turn.say("staff.unknown_button")
 
     return tapped
 
@@ -161,11 +185,8 @@ def _colleagues(turn: Turn) -> list[str]:
 
 
 def _named_colleague(turn: Turn, words: str) -> str | None:
-    """Return the one colleague whose name is in the words, by name or by its family name."""
+    """Return the one colleague who is named in the words: 李师傅, 客服小赵, or just 小赵."""
     people = turn.rules.staff.people
-    hits = [name for name, member in people.items() if words and member.name in words]
-    if not hits and words:
-        hits = [
-            name for name, member in people.items() if words.startswith(member.name[0]) and "师傅" in words
-        ]
+    hits = [name for name, member in people.items() if member.name in words]
+    hits = hits or [name for name, member in people.items() if member.name[-2:] in words]
     return hits[0] if len(hits) == 1 else None

@@ -42,34 +42,49 @@ AT_WORK = TAKEN - {Status.ASSIGNED}
 
 # First match wins.
 COMMANDS = (
-    Command(_verb("接单|接了|我接|我来|接|收到"), tasks.accept, UNTAKEN),
+    Command(_verb("接单|接了|我接|我来|接"), tasks.accept, UNTAKEN),
     Command(_verb("退单|退回|接不了|去不了|退"), tasks.decline, TAKEN),
-    Command(_verb("到场|到了|已到|到达|我到了|到现场了?|到"), tasks.arrive, TAKEN),
-    Command(_verb("完工|完成了?|好了|修好了?|搞定了?|弄好了?|处理好了?|做完了?|完"), tasks.finish, TAKEN),
-    Command(_opening("等待|等配件|缺配件|挂起"), tasks.wait, TAKEN),
+    Command(_verb("到场|我?到(?:楼下|现场|门口)了?|我?到了|已到|到达|来了|到"), tasks.arrive, TAKEN),
+    Command(
+        _verb("(?:已经?)?(?:完工|完成|修好|搞定|搞好|弄好|弄完|处理好|处理完|做完|干完|办好)了?|好了|完"),
+        tasks.finish,
+        TAKEN,
+    ),
+    Command(_opening("(?:好了|修好了|弄好了|搞好了)(?=换|疏通|修|补|装|加|调|清)"), tasks.finish, TAKEN),
+    Command(_opening(r"等待|等(?=\S*(?:配件|材料|厂家|开发商|业主|住户))|缺配件|挂起"), tasks.wait, TAKEN),
     Command(_opening("转单|转给|转交|转(?!人工)"), tasks.transfer, TAKEN),
     Command(_opening("备注|记一下"), tasks.note, TAKEN),
     Command(_opening("回复|答复"), tasks.relay, TAKEN),
-    Command(_opening("回访|已回访|回访过了"), tasks.called, frozenset({Status.FINISHED})),
+    Command(_opening("已?回访(?:过了)?"), tasks.called, frozenset({Status.FINISHED})),
 )
 
-LISTING = re.compile(r"^(我的任务|任务|我的工单|工单|待办|我的待办)[。?？!！]?$")
+LISTING = re.compile(r"^(我的任务|任务|所有工单|我的工单|工单|待办|我的待办)[。?？!！]?$")
+# 1001到了: the number first, as thumbs type it.
+NUMBER_FIRST = re.compile(r"^\s*(?:工单号?)?\s*([A-Za-z0-9-]*\d{4,})\s*[号:：,，、]?\s*(\D.*)$", re.DOTALL)
 
 
 def obey(turn: Turn) -> Reply | None:
     """Do what the staff member's words command; None when they are no command."""
-    text = turn.text.strip()
+    text = NUMBER_FIRST.sub(r"\2 \1", turn.text.strip())
     if LISTING.match(text):
         return tasks.listed(turn)
+    if turn.mind.emergency(text) and not _command(text):
+        # What the desk or a patrol tells of life and safety is no repair to be registered.
+        return None
     for begin in (intake.begin, report.begin):
         done = begin(turn)
         if done is not None:
             return done
-    for command in COMMANDS:
-        verb = command.verb.match(text)
-        if verb:
-            return _do(turn, command, text[verb.end() :])
-    return None
+    command = _command(text)
+    if command is None:
+        return None
+    verb = command.verb.match(text)
+    assert verb is not None
+    return _do(turn, command, text[verb.end() :])
+
+
+def _command(text: str) -> Command | None:
+    return next((command for command in COMMANDS if command.verb.match(text)), None)
 
 
 def _do(turn: Turn, command: Command, rest: str) -> Reply:
@@ -89,8 +104,7 @@ def _only_task(turn: Turn, command: Command) -> Ticket:
         return mine[0]
     if not mine:
         raise Refused("staff.no_such_task")
-    lines = [turn.say("staff.task_line", **turn.desk.values(task)).text for task in mine]
-    raise Refused("staff.which_task", tasks="\n".join(lines))
+    raise Refused("staff.which_task", tasks=tasks.lines(turn, mine))
 
 
 def _trimmed(words: str) -> str:

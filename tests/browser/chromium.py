@@ -21,15 +21,20 @@ FLAGS = [
 ]
 
 
+def chromium_program() -> Path:
+    """Return the browser's path; skips the test when there is none, and fails where there has to be one."""
+    if PROGRAM.exists():
+        return PROGRAM
+    reason = f"{PROGRAM} is not installed"
+    if os.environ.get("REQUIRE_SERVICES") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """Yield a running chromium; skips when there is none, and fails where there has to be one."""
-    if not PROGRAM.exists():
-        reason = f"{PROGRAM} is not installed"
-        if os.environ.get("REQUIRE_SERVICES") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+def chromium(program: Path) -> Iterator[Browser]:
+    """Yield a running browser."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=PROGRAM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
         browser.close()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
-from tests.browser.chromium import chromium
+from tests.browser.chromium import chromium, chromium_program
 from tests.browser.phones import Desk
 from tests.processes.estate import Estate
 from tests.processes.service import Service, running
@@ -19,16 +19,22 @@ COMPLAINTS = {"error", "warning"}
 Screen = dict[str, Any]
 
 
+@pytest.fixture(scope="session")
+def program() -> Path:
+    """The browser's path."""
+    return chromium_program()
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    # Not for the whole run: while it is open, no other test could run an event loop.
-    with chromium() as browser:
+def browser(program: Path) -> Iterator[Browser]:
+    """A running browser; not for the whole run, because beside it no test could run an event loop."""
+    with chromium(program) as browser:
         yield browser
 
 
 @pytest.fixture(scope="session")
-def page_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """A service that is ready."""
+def page_service(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A service that is ready, if there is a browser to look at it."""
     with running(tmp_path_factory.mktemp("page")) as service:
         yield service
 

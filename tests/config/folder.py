@@ -17,6 +17,7 @@ facts:
   power_phone: "95598"
 templates:
   ticket: {id: T1, fields: {thing2: subject}}
+  notice: {id: T2, fields: {thing1: subject}}
 """,
     "services.yaml": """\
 fallback: general

@@ -24,6 +24,16 @@ VICTIMS: dict[str, Callable[[Roles], int]] = {
 }
 
 
+def test_one_dead_web_worker_does_not_take_the_others_along(estate: Estate) -> None:
+    before = estate.service.wait_roles()
+    dead, alive = before.web_workers
+    os.kill(dead, signal.SIGKILL)
+    until(lambda: dead not in estate.service.left_over(), "the end of the killed process")
+    after = estate.service.wait_roles()
+    assert (after.web, after.worker) == (before.web, before.worker)
+    assert alive in after.web_workers
+
+
 @pytest.mark.parametrize("victim", VICTIMS.values(), ids=VICTIMS.keys())
 def test_whoever_is_killed_nothing_is_lost_and_nothing_doubled(
     estate: Estate, victim: Callable[[Roles], int]

@@ -8,10 +8,11 @@ from bot.due import Due
 from bot.outbox.notice import Notice, Weight
 from bot.reply import Button
 from bot.speech.phrasebook import Phrasebook
-from bot.tickets.describe import values_of
+from bot.speech.times import say_time, template_time
+from bot.tickets.describe import AT_ONCE, values_of
 from bot.tickets.docket import Docket
 from bot.tickets.moves import may_move
-from bot.tickets.promise import nudge_at, tell_at
+from bot.tickets.promise import counted_on, next_due, nudge_at, tell_at
 from bot.tickets.refused import Refused
 from bot.tickets.rules import Rules
 from bot.tickets.ticket import ENDED, IN_CHINESE, Entry, Promise, PromiseKind, Status, Ticket
@@ -44,7 +45,9 @@ class Desk:
         """Move the ticket to `target` with the other `changes`; raises `Refused` for an illegal move."""
         if not may_move(ticket.status, target):
             raise Refused("ticket.not_now", **self.values(ticket))
-        self.write(ticket, actor, target.value, text)
+        # Going back to nobody is no second opening.
+        again = target is Status.OPENED
+        self.write(ticket, actor, "back" if again else target.value, text)
         return self.docket.keep(replace(ticket, status=target, **changes))
 
     def change(self, ticket: Ticket, **changes: Any) -> Ticket:
@@ -57,20 +60,27 @@ class Desk:
 
     def values(self, ticket: Ticket) -> dict[str, str]:
         """Return what scripts about this ticket may quote."""
-        return values_of(ticket, self.rules, self.now)
+        return values_of(ticket, self.rules, self.now) | {
+            "plan": self._plan(ticket, "ticket.promise"),
+            "task_plan": self._plan(ticket, "staff.promise"),
+        }
 
     def tell_resident(
         self, ticket: Ticket, script: str, weight: Weight = Weight.UPDATE, **values: object
     ) -> None:
-        """Queue a notice about the ticket for its resident, if it has one."""
+        """Queue a notice about the ticket for its resident, if it has one.
+
+        A template message says of it the number, the problem, the status (or `headline`) and the time that
+        the resident can count on next.
+        """
         if not ticket.resident:
             return
         quoted = self.values(ticket) | {key: str(value) for key, value in values.items()}
         fields = {
             "number": ticket.number,
             "subject": ticket.problem,
-            "status": IN_CHINESE[ticket.status],
-            "time": quoted["now"],
+            "status": quoted.get("headline", IN_CHINESE[ticket.status]),
+            "time": template_time(next_due(ticket) or self.now, self.now),
             "remark": self.speech.say("ticket.template_remark", **quoted).text,
         }
         self._queue(ticket, ticket.resident, script, quoted, weight=weight, template="ticket", fields=fields)
@@ -99,6 +109,20 @@ class Desk:
     def later(self, name: str, ticket: Ticket, at: datetime, detail: str = "") -> None:
         """Have a handler look at the ticket at a time."""
         self.docket.dues.append(Due(name, ticket.number, at, detail))
+
+    def _plan(self, ticket: Ticket, script: str) -> str:
+        """Return all that is still promised, each kind in the words of its script, in the order of time."""
+        rows = sorted(counted_on(ticket), key=lambda row: row.due_at)
+        if ticket.kind == "enquiry":
+            rows = rows[:1]
+        # Who comes has accepted: an acceptance later than that tells nobody anything.
+        rows = [row for row in rows if row.kind is not PromiseKind.RESPONSE or row is rows[0]]
+        answer = "answer" if ticket.kind == "enquiry" else ""
+        said = (
+            self.speech.say(f"{script}_{answer or row.kind}", time=say_time(row.due_at, self.now)).text
+            for row in rows
+        )
+        return "，".join(said) or AT_ONCE
 
     def _queue(self, ticket: Ticket, person: str, script: str, values: dict[str, str], **rest: Any) -> None:
         said = self.speech.say(script, **values)

@@ -1,7 +1,8 @@
 """What a resident does with a ticket: confirm, rate, say that it isn't mended, urge, cancel."""
 
 from bot.tickets.desk.core import Desk
-from bot.tickets.desk.opening import dispatch, renew_promises
+from bot.tickets.desk.dispatching import dispatch, page_everybody
+from bot.tickets.desk.opening import renew_promises
 from bot.tickets.promise import released, settled
 from bot.tickets.refused import Refused
 from bot.tickets.ticket import DONE, PromiseKind, Status, Ticket
@@ -10,6 +11,7 @@ RATINGS = range(1, 6)
 UNHAPPY = 2
 # The third urging is the manager's business.
 THIRD = 3
+EVERY = 10
 
 
 def own(desk: Desk, number: str, resident: str) -> Ticket:
@@ -36,9 +38,11 @@ def confirm(desk: Desk, number: str, resident: str) -> Ticket:
 def rate(desk: Desk, number: str, resident: str, stars: int) -> Ticket:
     """Record 1 to 5 stars; rating a finished ticket confirms it, and an unhappy one reaches the manager."""
     ticket = own(desk, number, resident)
+    if stars not in RATINGS:
+        raise Refused("ticket.rate_how", **desk.values(ticket))
     if ticket.status is Status.FINISHED:
         ticket = confirm(desk, number, resident)
-    if ticket.status is not Status.CLOSED or stars not in RATINGS:
+    if ticket.status is not Status.CLOSED:
         raise Refused("ticket.not_finished_yet", **desk.values(ticket))
     if ticket.rating:
         raise Refused("ticket.rated_already", **desk.values(ticket), stars=ticket.rating)
@@ -53,6 +57,8 @@ def rate(desk: Desk, number: str, resident: str, stars: int) -> Ticket:
 def reopen(desk: Desk, number: str, resident: str, words: str) -> Ticket:
     """Take the ticket up again with the same people and fresh promises."""
     ticket = own(desk, number, resident)
+    if ticket.status is Status.CANCELLED:
+        raise Refused("ticket.is_cancelled", **desk.values(ticket))
     if ticket.status not in {Status.FINISHED, Status.CLOSED}:
         raise Refused("ticket.still_open", **desk.values(ticket))
     again = desk.move(
@@ -66,26 +72,36 @@ def reopen(desk: Desk, number: str, resident: str, words: str) -> Ticket:
         visit=None,
     )
     again = renew_promises(desk, desk.change(again, promises=released(again.promises)))
+    if again.kind == "emergency":
+        freed = desk.move(again, Status.OPENED, resident, words, assignee="")
+        return page_everybody(desk, freed, words or again.problem)
     desk.tell_managers(again, "staff.reopened_for_manager")
     if not again.assignee:
         return dispatch(desk, again)
     desk.tell_staff(again, again.assignee, "staff.reopened")
     wait = desk.rules.level(ticket.category).accept_within
-    desk.later("accept.wait", again, desk.now + wait, f"{again.assignee}#again{again.reopened}")
+    desk.later("accept.wait", again, desk.now + wait, f"{again.assignee}#{desk.source}")
     return again
 
 
 def urge(desk: Desk, number: str, resident: str) -> Ticket:
-    """Pass the resident's urging on; the third time it reaches the manager."""
+    """Pass the resident's urging on; the third time it reaches the manager.
+
+    Each one is counted, but who is pushed at every tap stops reading.
+    """
     ticket = own(desk, number, resident)
+    if ticket.status is Status.CANCELLED:
+        raise Refused("ticket.is_cancelled", **desk.values(ticket))
     if ticket.status in DONE:
         raise Refused("ticket.nothing_to_urge", **desk.values(ticket))
     desk.write(ticket, resident, "urged")
     urged = desk.change(ticket, urged=ticket.urged + 1)
-    if urged.assignee:
-        desk.tell_staff(urged, urged.assignee, "staff.urged", times=urged.urged)
-    if not urged.assignee or urged.urged >= THIRD:
-        desk.tell_managers(urged, "staff.urged", times=urged.urged)
+    if urged.urged in {1, THIRD} or urged.urged % EVERY == 0:
+        people = [urged.assignee] if urged.assignee else list(urged.offered)
+        if not urged.assignee or urged.urged >= THIRD:
+            people += desk.rules.managers()
+        for person in dict.fromkeys(people):
+            desk.tell_staff(urged, person, "staff.urged", times=urged.urged)
     return urged
 
 

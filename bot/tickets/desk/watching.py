@@ -8,38 +8,48 @@ from bot.reminders.quiet_hours import after_quiet
 from bot.speech.times import say_time
 from bot.tickets.describe import AT_ONCE
 from bot.tickets.desk.core import SYSTEM, Desk
-from bot.tickets.desk.opening import dispatch
+from bot.tickets.desk.dispatching import dispatch, page_everybody
+from bot.tickets.desk.postponing import postponed
 from bot.tickets.desk.working import UNTAKEN
-from bot.tickets.promise import due, extended, open_promise, settled
+from bot.tickets.promise import due, open_promise, settled
 from bot.tickets.roster import on_duty
 from bot.tickets.rules import staff_address
 from bot.tickets.ticket import DONE, Promise, PromiseKind, PromiseState, Status, Ticket
 
 
 def not_accepted(desk: Desk, ticket: Ticket, detail: str) -> None:
-    """Ask the next person when the one who was asked has not accepted in time; then the manager."""
-    if ticket.status is Status.OPENED:
-        desk.write(ticket, SYSTEM, "not accepted")
-        desk.change(ticket)
-        desk.tell_managers(ticket, "staff.nobody_left")
-        return
+    """Ask the next person when the one who was asked has not accepted in time."""
     asked = detail.partition("#")[0]
     if ticket.status not in {Status.ASSIGNED, Status.REOPENED} or ticket.assignee != asked:
         return
     desk.write(ticket, SYSTEM, "not accepted", asked)
     desk.tell_staff(ticket, asked, "staff.passed_over")
-    dispatch(
-        desk, replace(ticket, offered=(*ticket.offered, asked)) if asked not in ticket.offered else ticket
-    )
+    offered = ticket.offered if asked in ticket.offered else (*ticket.offered, asked)
+    dispatch(desk, replace(ticket, offered=offered))
+
+
+def page_again(desk: Desk, ticket: Ticket, detail: str) -> None:
+    """Call everybody again while nobody has accepted an emergency."""
+    if ticket.status is Status.OPENED:
+        page_everybody(desk, ticket, ticket.problem, int(detail.partition("#")[0]) + 1)
+
+
+def dispatch_again(desk: Desk, ticket: Ticket, _detail: str) -> None:
+    """Ask everybody afresh for a ticket that nobody took."""
+    if ticket.status is Status.OPENED:
+        dispatch(desk, replace(ticket, offered=()))
 
 
 def nudge(desk: Desk, ticket: Ticket, detail: str) -> None:
-    """Remind whoever has the ticket before its deadline; an unassigned one is the managers'."""
+    """Remind whoever has to keep the promise before its deadline; with nobody, it is the managers'."""
     promise = _still_open(ticket, detail)
-    if promise is None:
+    if promise is None or promise.told_at:
+        return
+    values = {"promised": _kind(promise), "due": say_time(promise.due_at, desk.now)}
+    if promise.kind is PromiseKind.FOLLOW_UP:
+        desk.tell_staff(ticket, ticket.case_owner, "staff.call_back", **values)
         return
     script = "staff.nudge_untaken" if ticket.status in UNTAKEN else "staff.nudge"
-    values = {"promised": _kind(promise), "due": say_time(promise.due_at, desk.now)}
     if ticket.assignee:
         desk.tell_staff(ticket, ticket.assignee, script, **values)
     else:
@@ -49,17 +59,19 @@ def nudge(desk: Desk, ticket: Ticket, detail: str) -> None:
 def tell(desk: Desk, ticket: Ticket, detail: str) -> None:
     """Tell the resident before a promise breaks: an apology and a new time, which is a new promise."""
     promise = _still_open(ticket, detail)
-    if promise is None:
+    if promise is None or promise.told_at or not ticket.resident:
         return
-    later = _new_time(desk, ticket, promise)
-    told = tuple(replace(row, told_at=desk.now) if row == promise else row for row in ticket.promises)
-    moved = desk.change(ticket, promises=(*told, later))
+    moved = postponed(desk, ticket, promise.kind)
     desk.write(moved, SYSTEM, "told", f"{promise.kind} {promise.due_at.isoformat()}")
-    desk.watch(moved, later)
-    desk.tell_resident(moved, f"ticket.late_{promise.kind}", Weight.RESULT)
+    later = open_promise(moved, promise.kind)
+    due_at = say_time(later.due_at, desk.now) if later else AT_ONCE
+    ending = "_emergency" if ticket.kind == "emergency" else ""
+    desk.tell_resident(
+        moved, f"ticket.late_{promise.kind}{ending}", Weight.RESULT, due=due_at, headline="抱歉延后"
+    )
     if moved.assignee:
-        due_at = say_time(later.due_at, desk.now)
-        desk.tell_staff(moved, moved.assignee, "staff.resident_told", promised=_kind(promise), due=due_at)
+        values = {"promised": _kind(promise), "due": due_at}
+        desk.tell_staff(moved, moved.assignee, "staff.resident_told", **values)
 
 
 def overdue(desk: Desk, ticket: Ticket, detail: str) -> None:
@@ -71,14 +83,15 @@ def overdue(desk: Desk, ticket: Ticket, detail: str) -> None:
     late = desk.change(ticket, promises=tuple(broken if row == promise else row for row in ticket.promises))
     desk.write(late, SYSTEM, "overdue", f"{promise.kind} {promise.due_at.isoformat()}")
     later = open_promise(late, promise.kind)
+    script = "staff.overdue" if later else "staff.overdue_without_new_time"
     due_at = say_time(later.due_at, desk.now) if later else AT_ONCE
     for person in sorted({*desk.rules.managers(), late.assignee, _awake(desk, late.case_owner)} - {""}):
-        desk.tell_staff(late, person, "staff.overdue", promised=_kind(promise), due=due_at)
+        desk.tell_staff(late, person, script, promised=_kind(promise), due=due_at)
 
 
 def remind_to_confirm(desk: Desk, ticket: Ticket, detail: str) -> None:
     """Ask once more whether it is mended, outside quiet hours, and say what follows without an answer."""
-    if ticket.status is not Status.FINISHED:
+    if not _waits_for_answer(ticket, detail):
         return
     awake = after_quiet(desk.now, desk.rules.estate.quiet_hours)
     if awake > desk.now:
@@ -91,7 +104,7 @@ def remind_to_confirm(desk: Desk, ticket: Ticket, detail: str) -> None:
 
 def end_without_answer(desk: Desk, ticket: Ticket, detail: str) -> None:
     """Close quietly, where services.yaml allows it and it was announced; else have the case owner call."""
-    if ticket.status is not Status.FINISHED:
+    if not _waits_for_answer(ticket, detail):
         return
     if desk.rules.level(ticket.category).after_finish.then == "close":
         kept = settled(ticket.promises, {PromiseKind.FOLLOW_UP}, desk.now)
@@ -105,22 +118,15 @@ def end_without_answer(desk: Desk, ticket: Ticket, detail: str) -> None:
     desk.tell_staff(calling, calling.case_owner, "staff.call_back")
 
 
+def _waits_for_answer(ticket: Ticket, detail: str) -> bool:
+    """Whether it is still the finish that `detail` names: what was reopened since waits for its own."""
+    return ticket.status is Status.FINISHED and detail.partition("@")[0] == str(ticket.reopened)
+
+
 def _awake(desk: Desk, person: str) -> str:
     """Return the person if they are on duty; the manager is told in any case."""
     on = {staff_address(name) for name in on_duty(desk.rules.staff, desk.now)}
     return person if person in on else ""
-
-
-def _new_time(desk: Desk, ticket: Ticket, promise: Promise) -> Promise:
-    level = desk.rules.level(ticket.category)
-    limits = {
-        PromiseKind.RESPONSE: level.promises.response,
-        PromiseKind.ARRIVAL: level.promises.arrival or level.promises.resolution,
-        PromiseKind.RESOLUTION: level.promises.resolution,
-        PromiseKind.FOLLOW_UP: desk.rules.services.call_back,
-    }
-    times = sum(row.kind is promise.kind and row.told_at is not None for row in ticket.promises) + 1
-    return extended(promise, limits[promise.kind], level.watch, times, desk.rules.calendar)
 
 
 def _still_open(ticket: Ticket, detail: str) -> Promise | None:
@@ -150,6 +156,8 @@ def _kind(promise: Promise) -> str:
 # What each due row of a ticket does; the tick looks its name up here.
 WATCHES = {
     "accept.wait": not_accepted,
+    "page.again": page_again,
+    "dispatch.again": dispatch_again,
     "promise.nudge": nudge,
     "promise.tell": tell,
     "promise.overdue": overdue,

@@ -1,9 +1,12 @@
-"""What staff do to a ticket: accept, decline, arrive, wait, finish, hand on, note."""
+"""What staff do to a ticket: accept, decline, arrive, wait, finish, hand on, note, speak to the resident."""
+
+from datetime import datetime
 
 from bot.outbox.notice import Weight
 from bot.tickets.desk.core import Desk
-from bot.tickets.desk.opening import dispatch, offer
-from bot.tickets.promise import settled
+from bot.tickets.desk.dispatching import back_to_all, offer
+from bot.tickets.desk.postponing import postponed
+from bot.tickets.promise import open_promise, settled
 from bot.tickets.refused import Refused
 from bot.tickets.ticket import ENDED, PromiseKind, Status, Ticket
 
@@ -24,22 +27,24 @@ def accept(desk: Desk, number: str, staff: str) -> Ticket:
     passed_over = ticket.assignee
     kept = settled(ticket.promises, RESPONSE, desk.now)
     taken = desk.move(ticket, Status.ACCEPTED, staff, assignee=staff, promises=kept)
-    desk.tell_resident(taken, "ticket.accepted")
-    for person in {*ticket.offered, passed_over} - {staff, ""}:
+    desk.tell_resident(taken, f"ticket.accepted{_ending(taken)}")
+    for person in sorted({*ticket.offered, passed_over} - {staff, ""}):
         desk.tell_staff(taken, person, "staff.taken_by_other")
     return taken
 
 
 def decline(desk: Desk, number: str, staff: str, reason: str) -> Ticket:
-    """Give a ticket back: the next person is asked at once, and the case owner knows why."""
+    """Give a ticket back: others are asked at once, and whoever counted on this person is told."""
     ticket = _own(desk, number, staff)
     if ticket.status not in {Status.ASSIGNED, Status.ACCEPTED, Status.REOPENED}:
         raise Refused("ticket.not_now", **desk.values(ticket))
     desk.write(ticket, staff, "declined", reason)
-    desk.tell_staff(
-        ticket, ticket.case_owner, "staff.declined", colleague=desk.rules.name_of(staff), reason=reason
-    )
-    return dispatch(desk, ticket)
+    colleague = desk.rules.name_of(staff)
+    if ticket.status is Status.ACCEPTED:
+        desk.tell_resident(ticket, "ticket.given_back", colleague=colleague)
+    if ticket.case_owner != staff:
+        desk.tell_staff(ticket, ticket.case_owner, "staff.declined", colleague=colleague, reason=reason)
+    return back_to_all(desk, ticket, staff, reason)
 
 
 def arrive(desk: Desk, number: str, staff: str) -> Ticket:
@@ -61,33 +66,39 @@ def finish(desk: Desk, number: str, staff: str, note: str) -> Ticket:
     done = desk.move(ticket, Status.FINISHED, staff, note, promises=kept)
     if not done.resident:
         return desk.move(done, Status.CLOSED, staff)
-    desk.tell_resident(done, "ticket.finished", Weight.RESULT)
+    desk.tell_resident(done, f"ticket.finished{_ending(done)}", Weight.RESULT)
     remind = desk.rules.level(ticket.category).after_finish.remind_after
-    desk.later("confirm.remind", done, desk.now + remind, desk.now.isoformat())
+    desk.later("confirm.remind", done, desk.now + remind, f"{done.reopened}@{desk.now.isoformat()}")
     return done
 
 
-def wait(desk: Desk, number: str, staff: str, reason: str) -> Ticket:
-    """Put the work off for a reason; the promises go on being watched."""
+def wait(desk: Desk, number: str, staff: str, reason: str, until: datetime | None) -> Ticket:
+    """Put the work off to `until`, or to the next time that the level allows; the resident is told."""
     ticket = _taken(desk, number, staff)
     waiting = desk.move(ticket, Status.WAITING, staff, reason)
-    desk.tell_resident(waiting, "ticket.waiting")
+    waiting = postponed(desk, waiting, PromiseKind.RESOLUTION, until)
+    finished = open_promise(waiting, PromiseKind.RESOLUTION)
+    if finished:
+        # Nobody comes before there is something to do: the arrival waits with the work.
+        waiting = postponed(desk, waiting, PromiseKind.ARRIVAL, finished.due_at)
+    desk.tell_resident(waiting, "ticket.waiting", Weight.RESULT)
     return waiting
 
 
 def transfer(desk: Desk, number: str, staff: str, colleague: str) -> Ticket:
-    """Hand the ticket on to a colleague; the resident and the case owner hear who comes now."""
+    """Hand the ticket on; whoever had it, the resident and the case owner hear who comes now."""
     ticket = _own(desk, number, staff)
-    if colleague == staff:
+    if colleague == staff and ticket.assignee == staff:
         raise Refused("staff.transfer_self", **desk.values(ticket))
-    if ticket.status in {Status.FINISHED}:
+    if ticket.status is Status.FINISHED:
         raise Refused("ticket.not_now", **desk.values(ticket))
-    if ticket.status is Status.REOPENED:
-        ticket = desk.move(ticket, Status.ACCEPTED, staff)
     desk.write(ticket, staff, "transferred", colleague)
     handed = offer(desk, ticket, colleague, staff)
+    if ticket.assignee not in {"", staff, colleague}:
+        desk.tell_staff(handed, ticket.assignee, "staff.taken_from_you")
     desk.tell_resident(handed, "ticket.transferred")
-    desk.tell_staff(handed, ticket.case_owner, "staff.transferred", colleague=desk.rules.name_of(staff))
+    if ticket.case_owner not in {staff, colleague}:
+        desk.tell_staff(handed, ticket.case_owner, "staff.transferred", colleague=desk.rules.name_of(staff))
     return handed
 
 
@@ -99,21 +110,36 @@ def note(desk: Desk, number: str, staff: str, text: str) -> Ticket:
 
 
 def say_to_resident(desk: Desk, number: str, staff: str, words: str) -> Ticket:
-    """Pass a colleague's words on to the ticket's resident."""
-    ticket = _taken(desk, number, staff)
+    """Pass a colleague's words on to the ticket's resident; only who has to do with the ticket may."""
+    ticket = desk.find(number)
+    if staff not in {ticket.assignee, ticket.case_owner, *desk.rules.managers()}:
+        raise Refused("staff.not_yours", **desk.values(ticket))
+    if ticket.assignee == staff and ticket.status in UNTAKEN:
+        ticket = accept(desk, number, staff)
     desk.write(ticket, staff, "said to resident", words)
     said = desk.change(ticket)
-    desk.tell_resident(said, "ticket.staff_says", Weight.RESULT, words=words)
+    speaker = desk.rules.name_of(staff)
+    desk.tell_resident(said, "ticket.staff_says", Weight.RESULT, words=words, speaker=speaker)
     return said
 
 
 def call_back_done(desk: Desk, number: str, staff: str, text: str) -> Ticket:
-    """Close a finished ticket by a recorded call-back."""
+    """Close a finished ticket by a recorded call-back, which is for the case owner, the desk or a manager."""
     ticket = desk.find(number)
+    _refuse_ended(desk, ticket)
     if ticket.status is not Status.FINISHED:
         raise Refused("ticket.not_now", **desk.values(ticket))
+    if staff not in {ticket.case_owner, *desk.rules.callers()}:
+        raise Refused("staff.not_yours_to_call", **desk.values(ticket))
     kept = settled(ticket.promises, {PromiseKind.FOLLOW_UP}, desk.now)
-    return desk.move(ticket, Status.CLOSED, staff, text, promises=kept)
+    closed = desk.move(ticket, Status.CLOSED, staff, text, promises=kept)
+    desk.tell_resident(closed, "ticket.closed_by_call")
+    return closed
+
+
+def _ending(ticket: Ticket) -> str:
+    """Return the ending of a script that is worded for this kind of ticket, "" for the usual one."""
+    return f"_{ticket.kind}" if ticket.kind in {"emergency", "enquiry"} else ""
 
 
 def _own(desk: Desk, number: str, staff: str) -> Ticket:

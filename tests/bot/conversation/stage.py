@@ -39,12 +39,15 @@ KNOWLEDGE = Knowledge(
     version="v1",
     intents=(
         Intent("fee.pay", "物业费怎么交", None, ("物业费怎么交",)),
+        Intent("chat.anybody", "有人吗", None, ("有人吗",)),
         Intent("service.repair", "我要报修", "repair", ("我要报修",)),
     ),
     scripts={
         script.name: script
         for script in (
             _script("fee.pay", "扫码交就行"),
+            _script("chat.anybody", "我在的"),
+            _script("staff.help", "员工能说的话"),
             _script("system.which", "您问的是哪一个？"),
             _script("system.not_understood", "没听明白"),
             _script("system.store_away", "系统正在恢复"),
@@ -61,6 +64,7 @@ KNOWLEDGE = Knowledge(
 
 UNDERSTOOD = {
     "物业费怎么交": Understanding("answer", "fee.pay", 92, ()),
+    "有人吗": Understanding("answer", "chat.anybody", 95, ()),
     "我要报修": Understanding("answer", "service.repair", 95, ()),
     "费": Understanding("ask", "fee.pay", 50, (), ("fee.pay", "service.repair")),
 }
@@ -87,10 +91,13 @@ def stays_silent(turn: Turn) -> Reply | None:
     return None
 
 
+HEARD = {"我在门口": Reply("已转告"), "有人吗": Reply("我在听"), "物业费怎么交": Reply("我在听")}
+
 BOARD = Switchboard(
     services={"repair": says("报修")},
     recognisers={"repair": lambda turn: "漏水" in turn.text},
-    listeners=(lambda turn: Reply("已转告") if "门口" in turn.text else None,),
+    listeners=(lambda turn: HEARD.get(turn.text),),
+    giving_way=frozenset({"chat"}),
     dialogues={"rating": lambda turn: Reply("评价") if turn.text == "5" else None},
     taps={"ticket.urge": says("催"), "repair": says("报修按钮")},
     events={"subscribe": says("欢迎"), "unsubscribe": says("")},
@@ -116,6 +123,7 @@ class Book:
     overtaken_by: Reply | None = None
     alone: bool = False
     tries: list[bool] = field(default_factory=list)
+    given_out: int = 0
 
     def reply_to(self, key: str) -> Reply | None:
         return self.replies.get(key)
@@ -167,8 +175,9 @@ class Book:
     def timeline(self, number: str) -> list[Entry]:
         return [entry for docket, _ in self.commits for entry in docket.entries if entry.number == number]
 
-    def last_number(self) -> int:
-        return len(self.tickets)
+    def take_number(self) -> int:
+        self.given_out += 1
+        return self.given_out
 
     def _store(self, docket: Docket, delivery: Delivery) -> None:
         self.commits.append((docket, delivery))

@@ -109,6 +109,11 @@ def test_what_was_put_by_is_shown_once_before_the_answer_with_the_buttons_of_bot
     assert stage.answer("我要报修", key="k2").text == "报修"
 
 
+def test_nothing_stands_before_an_urgent_answer() -> None:
+    stage = Stage(Book(waiting=[shelved()]), board(emergency=lambda turn: Reply("救人", urgent=True)))
+    assert stage.answer("电梯里困住了").text == "救人"
+
+
 def test_what_was_put_by_waits_while_nothing_is_answered() -> None:
     stage = Stage(Book(waiting=[shelved()]))
     assert stage.answer(kind=MessageKind.EVENT, event="unsubscribe").text == ""
@@ -162,7 +167,7 @@ def test_who_speaks(sender: str, name: str, roles: tuple[str, ...], homes: int) 
         met.append(turn)
         return Reply("好")
 
-    Stage(board=board(services={"repair": meets})).answer("我要报修", sender=sender)
+    Stage(board=board(not_text=meets)).answer(kind=MessageKind.IMAGE, sender=sender)
     person = met[0].person
     assert (person.address, person.name, person.roles, len(person.homes)) == (sender, name, roles, homes)
 

@@ -1,5 +1,7 @@
 """What was put by goes before the answer."""
 
+from dataclasses import replace
+
 from bot.conversation.shelf_life import with_shelved
 from bot.reply import Button, Reply
 from tests.bot.conversation.stage import shelved
@@ -21,3 +23,14 @@ def test_the_same_button_is_shown_once() -> None:
     see = Button("ticket.progress:1001", "看进度")
     shown = with_shelved(Reply("好", (see,)), [shelved(1, "到了", see), shelved(2, "走了", see)])
     assert shown.buttons == (see,)
+
+
+def test_the_newest_word_on_a_ticket_is_enough() -> None:
+    accepted, arrived = shelved(1, "李师傅接单了"), shelved(2, "李师傅到了")
+    about = [replace(each, notice=replace(each.notice, ticket="1001")) for each in (accepted, arrived)]
+    assert with_shelved(Reply("好"), about).text == "李师傅到了\n\n——\n\n好"
+
+
+def test_no_more_than_three_the_newest() -> None:
+    shown = with_shelved(Reply("好"), [shelved(number, f"第{number}条") for number in range(1, 6)])
+    assert shown.text == "第3条\n\n第4条\n\n第5条\n\n——\n\n好"

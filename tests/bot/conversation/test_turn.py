@@ -5,6 +5,7 @@ from bot.conversation.turn import with_buttons
 from bot.reply import Button, Reply
 from tests.bot.conversation.stage import NOW, Book, message, turn_of
 from tests.bot.tickets.estate import WANG
+from tests.bot.tickets.test_describe import TICKET
 
 OPEN = Conversation(WANG, "repair", "visit", {"place": "厨房"}, NOW, version=3)
 
@@ -27,6 +28,14 @@ def test_leaving_forgets_the_slots() -> None:
     changed = turn.changed_conversation
     assert changed is not None
     assert (changed.dialogue, changed.step, dict(changed.slots)) == ("", "", {})
+
+
+def test_forgetting_takes_everything_back() -> None:
+    turn = turn_of(message("算了"), Book(conversations={WANG: OPEN}))
+    turn.leave()
+    turn.desk.change(TICKET)
+    turn.forget()
+    assert (turn.changed_conversation, turn.desk.docket.empty) == (None, True)
 
 
 def test_leaving_what_was_never_opened_changes_nothing() -> None:

@@ -26,6 +26,8 @@ def live(name):
     time.sleep(60)
 
 def started():
+    while not (top / "web").exists() or not (top / "worker").exists():
+        time.sleep(0.01)
     if len(sys.argv) > 2:
         raise SystemExit(sys.argv[2])
 

@@ -43,7 +43,7 @@ ESTATE = Estate.model_validate(
         "buildings": {"3栋": {"grid": "north", "entrances": 2, "floors": 18}},
         "grids": {"north": {"name": "北区", "butler": "lin"}},
         "facts": {},
-        "templates": {},
+        "templates": {name: {"id": name, "fields": {}} for name in ("ticket", "notice")},
     }
 )
 

@@ -29,7 +29,9 @@ def _script(name: str, values: frozenset[str]) -> Script:
     )
 
 
-SAYINGS = {name: _script(name, values) for name, values in DESK_SCRIPTS.items()}
+# Clauses of a plan: they are said of a time, whatever the table lets them quote.
+CLAUSES = {name: frozenset({"time"}) for name in DESK_SCRIPTS if ".promise_" in name}
+SAYINGS = {name: _script(name, values) for name, values in (DESK_SCRIPTS | CLAUSES).items()}
 KNOWLEDGE = Knowledge("v1", (), SAYINGS, (), Lexicon(), ())
 
 
@@ -129,7 +131,8 @@ class Office:
     def timeline(self, number: str) -> list[Entry]:
         return [entry for entry in self.entries if entry.number == number]
 
-    def last_number(self) -> int:
+    def take_number(self) -> int:
+        self.given_out += 1
         return self.given_out
 
     def _store(self, docket: Docket) -> None:
@@ -139,4 +142,3 @@ class Office:
         self.notices += docket.notices
         known = {(due.name, due.subject, due.detail) for due in self.dues}
         self.dues += [due for due in docket.dues if (due.name, due.subject, due.detail) not in known]
-        self.given_out = docket.last_number or self.given_out

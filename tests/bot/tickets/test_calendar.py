@@ -74,7 +74,11 @@ SPANS = [
     ("2025-09-06 10:00", 30, "2025-09-08 09:00", "reported on Saturday"),
     ("2025-09-26 17:00", 120, "2025-09-28 09:30", "Friday into the Sunday that is made up"),
     ("2025-09-30 17:30", 60, "2025-10-09 09:00", "Tuesday before the holidays into Thursday after them"),
-    ("2025-09-01 08:30", 960, "2025-09-02 18:00", "two whole days of eight hours"),
+    ("2025-09-01 08:30", 960, "2025-09-02 18:00", "sixteen hours are two days of eight"),
+    ("2025-09-01 10:15", 24 * 60, "2025-09-02 10:15", "a whole day: the same time on the next working day"),
+    ("2025-09-05 10:15", 24 * 60, "2025-09-08 10:15", "from Friday: Monday"),
+    ("2025-09-30 20:00", 24 * 60, "2025-10-10 08:30", "in the evening: when the office opens after that"),
+    ("2025-09-01 10:15", 25 * 60, "2025-09-02 11:15", "a day and an hour"),
 ]
 
 
@@ -111,7 +115,7 @@ def _walked(start: datetime, minutes: int) -> datetime:
 
 @given(
     start=st.datetimes(min_value=datetime(2025, 9, 22), max_value=datetime(2025, 10, 12)),
-    minutes=st.integers(min_value=1, max_value=1500),
+    minutes=st.integers(min_value=1, max_value=1439),
 )
 def test_as_a_minute_walker_finds_it(start: datetime, minutes: int) -> None:
     begun = start.replace(second=0, microsecond=0, tzinfo=SHANGHAI)

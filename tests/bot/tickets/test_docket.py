@@ -1,5 +1,6 @@
 """The docket reads through to what it has changed itself."""
 
+from bot.due import Due
 from bot.tickets.docket import Docket
 from tests.bot.tickets.office import Office
 from tests.bot.tickets.test_describe import TICKET
@@ -14,11 +15,13 @@ def test_a_kept_ticket_is_read_before_the_stored_one(office: Office) -> None:
     assert office.ticket_now().problem == "厨房", "nothing is stored before the commit"
 
 
-def test_numbers_go_on_from_the_last_one_given_out(office: Office) -> None:
-    office.given_out = 7
+def test_clearing_forgets_all_changes(office: Office) -> None:
     docket = Docket(office)
-    assert [docket.next_number(), docket.next_number()] == [8, 9]
-    assert docket.last_number == 9
+    docket.keep(TICKET)
+    docket.dues.append(Due("accept.wait", "1001", office.now))
+    docket.clear()
+    assert docket.empty
+    assert docket.ticket("1001") is None
 
 
 def test_empty_until_something_is_changed(office: Office) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.tickets.roster import able, choose, on_duty
+from bot.tickets.roster import able, choose, next_able, on_duty
 from config.staff import Staff
 from tests.bot.tickets.estate import at
 
@@ -12,7 +12,7 @@ PEOPLE = {
     "li": {"name": "李师傅", "title": "维修", "roles": ["technician"], "skills": ["water", "electric"]},
     "zhang": {"name": "张师傅", "title": "维修", "roles": ["technician"], "skills": ["water"]},
     "sun": {"name": "老孙", "title": "秩序员", "roles": ["guard"]},
-    "zhao": {"name": "赵经理", "title": "经理", "roles": ["manager"]},
+    "zhao": {"name": "赵经理", "title": "经理", "roles": ["manager", "front_desk"]},
 }
 
 
@@ -59,6 +59,21 @@ def test_able_are_those_on_duty_with_the_skill() -> None:
     assert able(team, "electric", at("2025-09-01 10:00")) == ["li"]
     assert able(team, "electric", at("2025-09-01 22:00")) == [], "李师傅 is at home"
     assert able(team, "lift", at("2025-09-01 10:00")) == []
+
+
+# skill, now, when somebody comes, why
+COMES = [
+    ("electric", "2025-09-01 22:00", "2025-09-02 08:00", "李师傅 comes in the morning"),
+    ("electric", "2025-09-01 10:00", None, "nobody comes who isn't here already"),
+    ("water", "2025-09-01 21:00", "2025-09-02 08:00", "李师傅 can do it, too"),
+    ("lift", "2025-09-01 10:00", None, "nobody ever learned it"),
+]
+
+
+@pytest.mark.parametrize(("skill", "now", "comes", "why"), COMES)
+def test_next_able(skill: str, now: str, comes: str | None, why: str) -> None:
+    found = next_able(staff(DAY, NIGHT), skill, at(now))
+    assert found == (at(comes) if comes else None), why
 
 
 # candidates, open tasks, passed over, chosen, why

@@ -12,10 +12,17 @@ from config.services import AfterFinish
 
 DESK = sorted(Path(desk.__file__).parent.glob("*.py"))
 # Names that are put together: what stands in the braces, and the values that it can take.
+KINDS = [kind.value for kind in PromiseKind]
 PARTS = {
-    "promise.kind": [kind.value for kind in PromiseKind],
+    "promise.kind": KINDS,
     "after.then": list(AfterFinish.model_fields["then"].annotation.__args__),  # type: ignore[union-attr]
     "ticket.status": [status.value for status in ENDED],
+    "ending": ["", "_emergency"],
+    "_ending(taken)": ["", "_emergency", "_enquiry"],
+    "_ending(done)": ["", "_emergency", "_enquiry"],
+    # The clauses of a plan: for residents and for staff, of each promise or of an enquiry's answer.
+    "script": ["ticket.promise", "staff.promise"],
+    "answer or row.kind": [*KINDS, "answer"],
 }
 SPEAKERS = {"say", "tell_resident", "tell_staff", "tell_managers", "Refused"}
 
@@ -39,18 +46,16 @@ def _names(node: ast.expr) -> list[str]:
 
 def _said(tree: ast.Module) -> set[str]:
     """Return the script names in calls that speak, with those that were put into a variable first."""
-    variables = {
-        target.id: node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
+    variables: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            variables.setdefault(node.targets[0].id, []).append(node.value)
     said: set[str] = set()
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         if ast.unparse(call.func).rpartition(".")[2] in SPEAKERS:
             for given in call.args:
-                said |= set(_names(variables.get(given.id, given) if isinstance(given, ast.Name) else given))
+                names = variables.get(given.id, []) if isinstance(given, ast.Name) else [given]
+                said |= {name for each in names for name in _names(each)}
     return said
 
 
@@ -63,13 +68,14 @@ def test_the_desk_speaks_by_the_scripts_that_are_listed() -> None:
 def test_names_are_found_however_they_are_put_together() -> None:
     tree = ast.parse(
         "script = 'staff.a' if taken else 'staff.b'\n"
+        "script = 'staff.c'\n"
         "desk.tell_staff(ticket, person, script)\n"
         "desk.tell_resident(ticket, f'ticket.late_{promise.kind}')\n"
         "raise Refused('ticket.unknown', number='1001')\n"
         "later('promise.tell')"
     )
     late = {f"ticket.late_{kind.value}" for kind in PromiseKind}
-    assert _said(tree) == {"staff.a", "staff.b", "ticket.unknown"} | late
+    assert _said(tree) == {"staff.a", "staff.b", "staff.c", "ticket.unknown"} | late
 
 
 def test_every_script_about_a_ticket_may_quote_the_ticket() -> None:

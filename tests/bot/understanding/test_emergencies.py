@@ -13,9 +13,10 @@ def emergency(name: str, *entries: str, unless: tuple[str, ...] = ()) -> Emergen
 
 
 KNOWN = (
-    emergency("fire", "着火", "起火", "冒 烟", unless=("演练", "上次", "消防证")),
-    emergency("lift", "电梯 困|关|出不来", unless=("演练", "上次")),
+    emergency("fire", "着火", "起火", "冒 烟", unless=("演练", "上次", "消防证", "打不着火")),
+    emergency("lift", "电梯 困|关|出不来", unless=("演练", "上次", "困过")),
     emergency("gas", "煤气|燃气 味|漏|泄"),
+    emergency("cry", "救命", "快来人", unless=("太贵",)),
 )
 
 TEXTS = [
@@ -29,6 +30,12 @@ TEXTS = [
     ("消防演练说着火怎么跑", None, "a drill"),
     ("上次困过电梯，现在又困住了", "lift", "distress speaks louder than 上次"),
     ("演练什么啊救命电梯出不来", "lift", "distress speaks louder than 演练"),
+    ("现在打不着火", None, "what only looks like it is none, however urgent"),
+    ("打不着火，后来着火了", "fire", "what only looks like it says nothing about the rest"),
+    ("电梯困过人现在好了吗", None, "the same with one of two parts"),
+    ("救命", "cry", "a bare cry"),
+    ("救命这也太贵了", None, "a cry is no proof of itself"),
+    ("救命太贵了快来人", "cry", "two cries vouch for each other"),
     ("电梯坏了", None, "a part is missing"),
     ("煤气费怎么交", None, "a part is missing"),
     ("", None, "nothing"),
@@ -38,6 +45,29 @@ TEXTS = [
 
 @pytest.mark.parametrize(("text", "name", "reason"), TEXTS)
 def test_emergencies_are_heard(text: str, name: str | None, reason: str) -> None:
+    found = heard(text, KNOWN)
+    assert (found.name if found else None) == name, reason
+
+
+# What was written, what was meant: heard, or not heard.
+SLIPS = [
+    ("电锑里关着人", "lift", "a slip of the keyboard"),
+    ("电提困住了", "lift", "the same sound"),
+    ("充电提示关了", None, "the same letters in another word"),
+    ("dian ti kun ren le", "lift", "pinyin"),
+    ("着活了", "fire", "the same sound"),
+    ("看着活动室关门", None, "the same letters in another word"),
+    ("ZHAOHUO LE", "fire", "pinyin in capitals"),
+    ("da bu zhaohuo", None, "pinyin of what is none"),
+    ("煤汽有味", "gas", "a slip"),
+    ("天燃气漏了", "gas", "a slip"),
+    ("没汽油味", None, "petrol, not gas"),
+    ("jiuming", "cry", "pinyin"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "reason"), SLIPS)
+def test_slips_of_shaking_fingers_are_heard(text: str, name: str | None, reason: str) -> None:
     found = heard(text, KNOWN)
     assert (found.name if found else None) == name, reason
 

@@ -84,6 +84,7 @@ def _promises_and_timeline() -> None:
         _time("made_at"),
         _text("state"),
         _time("told_at", nullable=True),
+        _number("delays"),
         _key("promises", "estate", "number", "position"),
         _of_ticket("promises"),
         sqlite_with_rowid=False,

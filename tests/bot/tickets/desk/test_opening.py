@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.tickets.desk.opening import Matter, dispatch, open_ticket, told_for
+from bot.tickets.desk.dispatching import dispatch
+from bot.tickets.desk.opening import Matter, open_ticket, told_for
 from bot.tickets.rules import Rules
 from bot.tickets.ticket import Status
-from tests.bot.tickets.estate import LI, LIN, RULES, STAFF, WANG, XIAOZHAO, ZHANG, at
+from config.services import Services
+from tests.bot.tickets.estate import LI, LIN, RULES, SERVICES, STAFF, WANG, XIAOZHAO, ZHANG, at
 from tests.bot.tickets.office import Office
 
 MATTER = Matter("water", "3栋2单元1201", "厨房水管漏水", resident=WANG, reporter=WANG, building="3栋")
@@ -31,7 +33,7 @@ def test_what_a_new_ticket_is(office: Office) -> None:
 def test_every_promise_is_watched_and_so_is_the_asking(office: Office) -> None:
     office.do(open_ticket, MATTER)
     assert sorted(f"{due.at:%H:%M} {due.name} {due.detail.partition('@')[0]}" for due in office.dues) == [
-        "10:05 accept.wait wecom:li#1",
+        "10:05 accept.wait wecom:li#m1",
         "10:07 promise.tell response",
         "10:10 promise.overdue response",
         "10:30 promise.nudge arrival",
@@ -78,6 +80,30 @@ def test_nobody_on_duty_can_do_it_so_the_manager_hears(office: Office) -> None:
 def test_at_night_the_night_shift_is_asked(office: Office) -> None:
     office.now = at("2025-09-01 22:00")
     assert office.do(open_ticket, MATTER).assignee == ZHANG
+
+
+def test_when_all_have_passed_it_over_they_are_asked_afresh(office: Office) -> None:
+    office.opens()
+    office.wait_until("2025-09-01 10:10")
+    assert (office.ticket_now().status, office.ticket_now().assignee) == (Status.OPENED, "")
+    office.wait_until("2025-09-01 10:35")
+    assert office.ticket_now().assignee == LI, "five waits later"
+
+
+def test_nobody_is_called_out_at_three_for_a_lamp(office: Office) -> None:
+    office.now = at("2025-09-02 03:00")
+    office.rules = with_opening_hour("08:00")
+    ticket = office.do(open_ticket, replace(MATTER, category="light"))
+    assert (ticket.status, office.news()) == (Status.OPENED, [])
+    office.wait_until("2025-09-02 08:00")
+    assert office.ticket_now().assignee == LI
+
+
+def with_opening_hour(opens: str) -> Rules:
+    """Return the rules in which the response to small repairs counts from an hour of the day on."""
+    services = SERVICES.model_dump()
+    services["levels"]["small"]["promises"]["response"]["opens"] = opens
+    return Rules(RULES.estate, Services.model_validate(services), STAFF)
 
 
 def test_an_enquiry_is_said_as_one(office: Office) -> None:

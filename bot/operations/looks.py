@@ -1,0 +1,70 @@
+"""What the doctor and /readyz look at: each returns what it saw, or raises `BotError` with what to do."""
+
+import platform
+import sqlite3
+from collections.abc import Callable, Mapping
+
+from bot.errors import BotError
+from bot.operations.doctor import Look
+
+# A worker ticks every second; after this long without one, promises are watched by nobody.
+NO_TICK = 10.0
+
+
+def versions() -> str:
+    """Return the versions that matter; SQLite before 3.51.3 needs our file lock around checkpoints."""
+    return f"Python {platform.python_version()}，SQLite {sqlite3.sqlite_version}"
+
+
+def accounts(missing: Callable[[], list[str]]) -> Look:
+    """Look whether all account settings are there."""
+
+    def look() -> str:
+        if missing():
+            raise BotError(f"还没有设置：{'、'.join(missing())}")
+        return "微信与企业微信的账号都已设置"
+
+    return look
+
+
+def knowledge(known: Callable[[], tuple[int, str]]) -> Look:
+    """Look whether there is knowledge; `known` gives the number of intents and the version."""
+
+    def look() -> str:
+        intents, version = known()
+        if not intents:
+            raise BotError("知识库是空的，请检查 KNOWLEDGE_DIR")
+        return f"{intents} 个意图，版本 {version}"
+
+    return look
+
+
+def tables(revision: Callable[[], str | None]) -> Look:
+    """Look whether the database has its tables."""
+
+    def look() -> str:
+        found = revision()
+        if found is None:
+            raise BotError("还没有建表，请运行 flask db upgrade")
+        return f"结构版本 {found}"
+
+    return look
+
+
+def ticking(last_beat: Callable[[], float | None]) -> Look:
+    """Look whether a worker has ticked lately; `last_beat` gives the seconds since."""
+
+    def look() -> str:
+        seconds = last_beat()
+        if seconds is None:
+            raise BotError("后台进程还没有开始工作")
+        if seconds > NO_TICK:
+            raise BotError(f"后台进程已有{seconds:.0f}秒没有动静，到期的事没人看")
+        return "在工作"
+
+    return look
+
+
+def counted(counts: Callable[[], Mapping[str, int]]) -> Look:
+    """Look how many rows are in each state."""
+    return lambda: "，".join(f"{state} {count}" for state, count in counts().items()) or "空"

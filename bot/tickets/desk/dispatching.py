@@ -1,0 +1,80 @@
+"""Find the person who does it: the next able one on duty, everybody at once in an emergency, or later."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.tickets.desk.core import SYSTEM, Desk
+from bot.tickets.promise import open_promise
+from bot.tickets.roster import able, choose, next_able, on_duty
+from bot.tickets.rules import staff_address
+from bot.tickets.ticket import PromiseKind, Status, Ticket
+
+# When everybody passed it over, all are asked again after so many times the usual wait.
+AGAIN_AFTER = 5
+
+
+def dispatch(desk: Desk, ticket: Ticket) -> Ticket:
+    """Ask the next able person on duty; when nobody is left, the managers are told and it is tried again."""
+    rules = desk.rules
+    candidates = able(rules.staff, rules.category(ticket.category).skill, desk.now)
+    load = {name: len(desk.docket.shelf.tasks_of(staff_address(name))) for name in candidates}
+    passed_over = frozenset(person.partition(":")[2] for person in ticket.offered)
+    chosen = choose(candidates, load, passed_over)
+    return offer(desk, ticket, staff_address(chosen)) if chosen else _nobody_left(desk, ticket)
+
+
+def offer(desk: Desk, ticket: Ticket, person: str, actor: str = SYSTEM) -> Ticket:
+    """Ask one person: they get the task, and are passed over when they don't accept in time."""
+    asked = desk.move(
+        ticket, Status.ASSIGNED, actor, person, assignee=person, offered=(*ticket.offered, person)
+    )
+    desk.tell_staff(asked, person, "staff.enquiry" if asked.kind == "enquiry" else "staff.task")
+    wait = desk.rules.level(ticket.category).accept_within
+    # The key of the occasion keeps the wait apart from all others: nobody's time may be swallowed.
+    desk.later("accept.wait", asked, desk.now + wait, f"{person}#{desk.source}")
+    return asked
+
+
+def dispatch_later(desk: Desk, ticket: Ticket, at: datetime) -> Ticket:
+    """Have the ticket dispatched at a time, with everybody to be asked afresh."""
+    desk.later("dispatch.again", ticket, at, desk.source)
+    return ticket
+
+
+def page_everybody(desk: Desk, ticket: Ticket, words: str, times: int = 1) -> Ticket:
+    """Ask everybody able who is on duty at once, and the managers: seconds count.
+
+    It is done again, ever less often, until somebody accepts.
+    """
+    rules = desk.rules
+    skill = rules.category(ticket.category).skill
+    names = able(rules.staff, skill, desk.now) or on_duty(rules.staff, desk.now)
+    paged = desk.docket.keep(replace(ticket, offered=tuple(staff_address(name) for name in names)))
+    for person in dict.fromkeys((*paged.offered, *rules.managers())):
+        script = "staff.emergency" if times == 1 else "staff.emergency_again"
+        desk.tell_staff(paged, person, script, words=words, times=times)
+    wait = rules.level(ticket.category).accept_within * 2 ** (times - 1)
+    desk.later("page.again", paged, desk.now + wait, f"{times}#{desk.source}")
+    return paged
+
+
+def back_to_all(desk: Desk, ticket: Ticket, staff: str, reason: str) -> Ticket:
+    """Ask others when somebody gives a ticket back: the next person, or everybody in an emergency."""
+    if ticket.kind != "emergency":
+        offered = ticket.offered if staff in ticket.offered else (*ticket.offered, staff)
+        return dispatch(desk, replace(ticket, offered=offered))
+    freed = desk.move(ticket, Status.OPENED, staff, reason, assignee="")
+    return page_everybody(desk, freed, f"{desk.rules.name_of(staff)}去不了。{ticket.problem}")
+
+
+def _nobody_left(desk: Desk, ticket: Ticket) -> Ticket:
+    if ticket.status is not Status.OPENED:
+        ticket = desk.move(ticket, Status.OPENED, SYSTEM, "nobody left to ask", assignee="")
+    comes = next_able(desk.rules.staff, desk.rules.category(ticket.category).skill, desk.now)
+    response = open_promise(ticket, PromiseKind.RESPONSE)
+    if comes and not ticket.offered and response and comes < response.due_at:
+        # Nobody was asked yet, and who comes on duty comes in time: the night is left to those who sleep.
+        return dispatch_later(desk, ticket, comes)
+    desk.tell_managers(ticket, "staff.nobody_left")
+    again = desk.now + desk.rules.level(ticket.category).accept_within * AGAIN_AFTER
+    return dispatch_later(desk, ticket, min(again, comes) if comes else again)

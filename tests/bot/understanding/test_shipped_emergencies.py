@@ -1,0 +1,270 @@
+"""The shipped knowledge hears what frightened people write, as what it is; everyday words raise no alarm."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.knowledge.load import load
+from bot.knowledge.model import Knowledge
+from bot.understanding.emergencies import heard
+
+TOP = Path(__file__).parents[3]
+
+
+@cache
+def shipped() -> Knowledge:
+    """The knowledge of the repository."""
+    return load(TOP / "knowledge")
+
+
+# emergency, why these words are it, what people write (" / " between messages)
+FIRES = [
+    (
+        "fire",
+        "flames, thick smoke, what burns; typos and pinyin",
+        """
+    厨房着火了 / 着火啦着火啦快来 / 电动车在楼道里烧起来了 / 烟好大看不见 / 阳台冒黑烟
+    着活了着活了 / zhaohuo le / 3栋5楼起火 / 油锅着了怎么办 / 充电器炸了 / 垃圾桶烧了 / 楼道里浓烟
+    屋里烟很大 / 消防演练说着火怎么跑可现在真着火了 / 新闻里着火那栋就在我家隔壁快来救火
+        """,
+    ),
+    (
+        "gas_leak",
+        "a smell, a leak, dizziness near the stove",
+        """
+    厨房有股怪味头晕 / 好大一股煤汽味 / 煤气味好重 / 燃汽好像漏了 / 家里燃气泄漏了 / meiqi louqi le
+    天燃气有味 / 忘了关火人在外面 / 燃气管被挖断了 / 屋里一股味道人有点头昏 / 闻到臭鸡蛋味
+    疑似煤器泄漏
+        """,
+    ),
+    (
+        "lift_trapped",
+        "people inside a lift",
+        """
+    电锑卡住了我在里头 / dianti kun ren le / 电梯困人了 / 我被关在电梯里 / 電梯裡關住了人
+    电提里困住了两个人 / 电梯停在半空里面有孩子 / 电梯突然往下掉 / 电梯门打不开我出不去
+    电梯里有人拍门 / 昨天困过今天电梯又困人了 / 电梯卡住了我们出不来 / 电梯掉下来了
+    電梯裡有人拍門 / 困在轿厢里
+        """,
+    ),
+    (
+        "electric_shock",
+        "a shock, live metal, sparks",
+        """
+    电死人了 / 有人触电了 / 热水器漏电把我爸电倒了 / 插座冒火花 / 电线掉地上了 / 摸到路灯杆麻手
+    电表箱冒火 / chudian le
+        """,
+    ),
+    (
+        "missing_person",
+        "a child or an old person gone or found",
+        """
+    孩子在小区丢了 / 我奶奶找不到家了 / 女儿走丢了穿红衣服背书包 / 我妈一直没回家电话不接
+    老人走失 / 孩子一转眼不见了 / 捡到一个迷路的小孩 / 我爸不认识回家的路了走散了
+    孩子找不到了带着滑板车 / 孩子放学没回家
+        """,
+    ),
+    (
+        "locked_in",
+        "who can't get out, or can't be got at",
+        """
+    车里有个孩子热得不行 / 被锁在阳台上了 / 孩子一个人反锁家里灶上还烧着水 / 宝宝锁车里了
+    孩子头卡在栏杆里 / 我被反锁在卫生间 / 娃一个人在家门打不开锅还烧着 / 孩子在车里钥匙也锁在里面了
+    奶奶困在天台下不来
+        """,
+    ),
+    (
+        "domestic_violence",
+        "beaten at home, or heard beaten next door",
+        """
+    老公打我 / 我老公又打我了 / 隔壁在打老婆 / 前男友掐我脖子 / 我爸打我妈 / 楼上家暴女人在哭
+    儿子拿刀要杀我 / 丈夫打牌输了拿刀 / 继父打我不让我出门 / 我被老公打了 / 爸爸喝醉了打妈妈
+        """,
+    ),
+    (
+        "despair",
+        "wants to die, has taken something, is on a roof",
+        """
+    有人在楼顶坐着 / 我想死 / 活着没意思 / 活不下去了 / 不想活了 / 想跳楼 / 我吃了好多安眠药
+    有个姑娘站在天台边上哭 / 孩子爬上窗台要跳 / 死了算了 / 我妈喝农药了 / 他留了遗书 / 我朋友割腕了
+    有人坐在窗台外面 / 一了百了吧我撑不下去了 / 我想从楼上跳下去 / 他说他要去死
+    对面楼顶有个女的站着 / tiaolou
+        """,
+    ),
+    (
+        "no_answer",
+        "an old person behind a door that stays shut",
+        """
+    老人两天没出门敲门没人应 / 老人一个人在家没动静 / 对门大爷好几天没见出门了
+    我妈联系不上电话打不通 / 奶奶敲门不开 / 独居老太太喊没人应 / 隔壁老人敲门没人应值班电话没人接
+    邻居三天没动静了门口有味道
+        """,
+    ),
+    (
+        "medical",
+        "hurt or ill",
+        """
+    我爸不行了 / 有人晕在东门 / 孩子噎到了脸都紫了 / 我妈晕倒了 / 老人摔倒起不来 / 有人倒在地上
+    胸口疼得厉害 / 喘不上气 / 爷爷中风了嘴歪 / 狗咬人了 / 道闸砸到人了 / 孩子误食了洗洁精
+    有人跳楼了 / 孕妇羊水破了 / 师傅从梯子上摔下来了 / 心脏病犯了 / 老太太昏到了
+    老伴倒在卫生间叫不答应 / 有个人躺在花坛里不动 / 我家孩子吞了个硬币 / 老人掉水池里了
+    孩子被开水烫了 / 救护车怎么还不来
+        """,
+    ),
+    (
+        "intruder",
+        "breaks in, threatens, fights, follows",
+        """
+    有人撬我门 / 有人翻墙进来了 / 有小偷 / 小偷偷了东西人还在 / 门口有人打架 / 有陌生人在门口徘徊
+    有人拿刀 / 邻居打牌打起来了动刀了 / 一个男的一直跟着我 / 有人拽着孩子就走像人贩子 / 有人在打人
+    xiaotou jin lai le / 家里好像有人进来过 / 有人在按我家密码锁
+        """,
+    ),
+    (
+        "earthquake",
+        "the house shakes",
+        """
+    地震了 / 刚才是地震吗楼在晃 / 整栋楼在晃吊灯一直摇
+        """,
+    ),
+    (
+        "open_hole",
+        "a hole where people walk",
+        """
+    井盖没了 / 门口的井盖被人掀开了 / 路面塌陷了一个坑 / 下水井敞着好危险 / 路上有个大坑没围挡
+        """,
+    ),
+    (
+        "falling",
+        "falls or is thrown from above",
+        """
+    有人往下扔东西 / 楼上扔下来一个酒瓶 / 外墙瓷砖掉下来了 / 空调外机要掉了 / 花盆从楼上掉下来
+    大树要倒了 / 从窗户扔下来砖头 / 围墙塌了 / 有人扔菜刀下来
+        """,
+    ),
+    (
+        "water_burst",
+        "water that does harm by the minute",
+        """
+    地下车库进水 / 水管爆了 / 楼道里水哗哗流 / 马桶污水倒灌 / 家里被淹了 / 关不住水一直流满地都是
+    电梯井进水 / 地下室全是水
+        """,
+    ),
+    (
+        "help",
+        "a bare cry: what and where is asked while help is called",
+        """
+    死人了 / 出事了 / 快来人啊 / 我好害怕救救我 / help / 救命 / 救命啊救命啊 / 来人啊 / 就命啊
+    jiuming / 出大事了快来 / SOS / 有尸体 / help me / 我快死了
+        """,
+    ),
+]
+
+# why these words are none, what people write
+SILENT = [
+    (
+        "exaggeration",
+        """
+    救命这物业费也太贵了 / 热死人了空调不制冷 / 吵死人了楼上 / 急死人了师傅还不来 / 想死你们了
+    热得想死空调坏了 / 你们这服务真要命 / 态度变态贵 / 电瓶快不行了 / 我网卡不行了 / 出事了谁负责
+    别出事了才想起来修 / 出事了你们才来修 / 师傅没来人啊 / 物业装死不管 / 急死我了 / 我快被烦死了
+    救命恩人要送锦旗
+        """,
+    ),
+    (
+        "it is over",
+        """
+    电梯昨天困过人现在修好了吗 / 小偷偷了我的电瓶车昨天 / 停车场道闸砸到车
+    监控里看到小偷偷了我的快递 / 快递被人拿走了 / 自行车被偷了
+        """,
+    ),
+    (
+        "a lecture, a drill, a screen",
+        """
+    中风康复有活动吗 / 消防演练几点开始 / 什么时候搞火灾演习 / 视频里的电梯困人看着吓人
+    急救讲座什么时候 / 地震险要买吗 / 小区房子抗地震几级 / 有火灾险吗 / 新闻里说着火了
+        """,
+    ),
+    (
+        "the same letters in another word",
+        """
+    打不着火了 / 燃气打不着火 / 煤气灶点不着 / 烟头扔得到处都是 / 看着活动室关门了 / 电梯卡在哪里办
+    补办电梯卡多少钱 / 刷电梯卡没反应 / 手机充电提示异常 / 跳楼价清仓 / 中风险是什么意思
+    马桶盖没了 / 进水管在哪里 / 厨房烟道倒灌油烟 / 一起火锅吧 / 电费充电提醒
+        """,
+    ),
+    (
+        "somebody strikes a card, a ball, a nail",
+        """
+    有人打牌吵 / 邻居半夜打麻将 / 有人打球到很晚 / 有人打电话声音大 / 我老公在打麻将
+    老公打电话没打通 / 打疫苗在哪打 / 有人打广告 / 自己动手修行吗
+        """,
+    ),
+    (
+        "a thing is gone, not a person",
+        """
+    孩子的书包找不到了 / 我妈的手机找不到了 / 孩子手表丢了 / 孩子找不到工作 / 我的猫跑丢了
+    钱包丢了 / 手机掉水里了
+        """,
+    ),
+    (
+        "locked, but outside",
+        """
+    钥匙锁在屋里了 / 我被锁在门外了 / 车被锁了 / 账号被锁了 / 门打不开 / 钥匙拧不动
+    师傅敲门没人应 / 物业电话没人接 / 报修三天没动静了
+        """,
+    ),
+    (
+        "smells, smoke and noise of every day",
+        """
+    楼道里烟味太重 / 油烟太大了飘到我家 / 抽烟好大的味道 / 烧烤烟熏 / 被打扰得睡不着
+    井盖响得睡不着 / 小孩太吵了跑来跑去 / 楼上天天吵架
+        """,
+    ),
+    (
+        "a repair, a question",
+        """
+    电梯坏了 / 电梯停了我们上不去楼 / 电梯门关不上 / 电梯按钮不灵 / 漏电保护器老跳 / 楼顶漏水
+    楼顶有人晒被子 / 栏杆掉漆了 / 窗户玻璃有划痕 / 暴雨天地库会进水吗 / 停水了吗 / 停电了怎么办
+    水管漏水 / 马桶堵了 / 天花板渗水 / 高空抛物怎么举报 / 消防栓在哪 / 台风来了玻璃会掉吗
+    有人在楼道充电 / 怎么防小偷 / 老人的门禁卡怎么办 / 我妈一个人住能帮忙照看吗 / 我要找经理
+    急救电话多少 / 救护车能进小区吗 / 装修什么时候能砸墙 / 地暖烧不起来
+        """,
+    ),
+]
+
+
+def messages(written: str) -> list[str]:
+    """The messages of a table's cell."""
+    return [
+        message.strip() for line in written.splitlines() for message in line.split(" / ") if message.strip()
+    ]
+
+
+HEARD = [(text, name, why) for name, why, written in FIRES for text in messages(written)]
+CALM = [(text, why) for why, written in SILENT for text in messages(written)]
+
+
+@pytest.mark.parametrize(("text", "name", "why"), HEARD)
+def test_an_emergency_is_heard_as_what_it_is(text: str, name: str, why: str) -> None:
+    found = heard(text, shipped().emergencies)
+    assert (found.name if found else None) == name, why
+
+
+@pytest.mark.parametrize(("text", "why"), CALM)
+def test_everyday_words_raise_no_alarm(text: str, why: str) -> None:
+    found = heard(text, shipped().emergencies)
+    assert (found.name if found else None) is None, why
+
+
+def test_every_emergency_is_in_the_table() -> None:
+    assert {name for name, *_ in FIRES} | {"electric_leak", "fire_signs"} == {
+        emergency.name for emergency in shipped().emergencies
+    }
+
+
+def test_no_phrase_of_the_knowledge_is_taken_for_an_emergency() -> None:
+    # Its answer could never be given.
+    phrases = [phrase for intent in shipped().intents for phrase in intent.phrases]
+    assert [phrase for phrase in phrases if heard(phrase, shipped().emergencies)] == []
