@@ -23,7 +23,7 @@ from bot.errors import BotError
 from bot.knowledge.command_line import kb_commands
 from bot.knowledge.demands import Demands
 from bot.operations import looks
-from bot.operations.command_line import database_commands, doctor_command, plain_command
+from bot.operations.command_line import database_commands, doctor_command, plain_command, plainly
 from bot.operations.doctor import Look
 from bot.operations.health import health_blueprint
 from bot.operations.logs import set_up
@@ -250,7 +250,8 @@ class Parts:
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the web application; it connects to nothing and starts nothing until it is asked something."""
     set_up()
-    return build_app(Parts(settings or read_settings()))
+    with plainly():
+        return build_app(Parts(settings or read_settings()))
 
 
 def build_app(parts: Parts) -> Flask:

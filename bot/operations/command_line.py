@@ -8,8 +8,9 @@ from typing import Protocol
 
 import click
 from flask.cli import AppGroup
+from pydantic import ValidationError
 
-from bot.errors import BotError
+from bot.errors import BotError, StoreAway
 from bot.operations.doctor import Look, examine
 from config.problem import BadFiles
 
@@ -26,13 +27,28 @@ def plainly() -> Iterator[None]:
     """Tell what went wrong in a sentence for the operator, and end the command with exit code 1."""
     try:
         yield
-    except BadFiles as bad:
-        for problem in bad.problems:
-            click.echo(str(problem), err=True)
+    except (BadFiles, BotError, ValidationError, ValueError, OSError) as error:
+        for line in _plain(error):
+            click.echo(line, err=True)
         sys.exit(1)
-    except BotError as error:
-        click.echo(error.words, err=True)
-        sys.exit(1)
+
+
+def _plain(error: Exception) -> list[str]:
+    """Return what an operator can do about it, a sentence a line."""
+    if isinstance(error, BadFiles):
+        return [str(problem) for problem in error.problems]
+    if isinstance(error, ValidationError):
+        return [
+            f"环境变量 {str(wrong['loc'][0]).upper()} 不能写成“{wrong['input']}”，请对照 .env.example"
+            for wrong in error.errors()
+        ]
+    if isinstance(error, StoreAway):
+        return ["数据库连不上或正被占用，请检查 DATABASE_URL，以及数据库是否在运行。"]
+    if isinstance(error, BotError):
+        return [error.words]
+    if isinstance(error, OSError):
+        return [f"文件或目录用不了：{error.filename or ''}（{error.strerror}）。请检查 DATA_DIR 和权限。"]
+    return [str(error)]
 
 
 def plain_command(name: str, text: str, run: Callable[[], None]) -> click.Command:

@@ -88,7 +88,7 @@ def _evidence(words: str, emergency: Emergency) -> int:
 
 
 def _looks_like(word: str, emergency: Emergency) -> bool:
-    """Whether a word of `unless` only looks like firing (打不着火); else it speaks of something else (演练)."""
+    """Whether a word of `unless` only looks like firing (打不着火); if not, it takes back (演练)."""
     return any(firing in word for entry in emergency.words for part in entry for firing in part)
 
 

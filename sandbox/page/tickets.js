@@ -55,8 +55,9 @@ function cell(name, ...content) {
   return el("td", { class: `ticket-${name}` }, ...content);
 }
 
-/** The newest promises; a long history of new times after broken ones is folded above them. */
-function promiseList(promises, now) {
+/** By the time promised; a long history of new times after broken ones is folded above the latest. */
+function promiseList(made, now) {
+  const promises = [...made].sort((one, other) => wallOf(one.due) - wallOf(other.due));
   const cut = promises.length > MOST_SHOWN ? promises.length - MOST_SHOWN : 0;
   const list = (some) => el("ul", { class: "promises" }, some.map((promise) => promiseItem(promise, now)));
   if (!cut) return [list(promises)];

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.message import Location, MessageKind
-from tests.handlers.chat import WANG, Chat
+from tests.handlers.chat import Chat
 
 EVENT = MessageKind.EVENT
 
@@ -31,19 +31,3 @@ def test_answered(given: dict[str, Any], script: str, why: str) -> None:
 def test_a_location_is_repeated_by_its_name() -> None:
     spot = Location(34.7, 113.6, "云栖花园东门")
     assert "云栖花园东门" in Chat().says(kind=MessageKind.LOCATION, location=spot).text
-
-
-def test_whoever_wants_a_person_has_a_ticket_for_it() -> None:
-    chat = Chat()
-    said = chat.says("转人工")
-    ticket = chat.ticket
-    assert said.script == "welcome.human"
-    assert (ticket.kind, ticket.resident, ticket.problem) == ("enquiry", WANG, "转人工")
-    assert "今天10:30前给您回音" in said.text
-
-
-def test_without_a_home_too() -> None:
-    chat = Chat()
-    chat.book.homes = ()
-    chat.taps("service.human")
-    assert (chat.ticket.place, chat.ticket.problem) == ("还没有绑定房屋", "想找人工客服")

@@ -1,7 +1,7 @@
 """The check-up: one line for each look, whatever happens in it."""
 
 from bot.errors import BotError
-from bot.operations.doctor import Finding, examine, versions
+from bot.operations.doctor import Finding, examine
 
 
 def away() -> str:
@@ -29,11 +29,6 @@ def test_every_look_gives_a_finding() -> None:
         "✗ 账号：no such thing",
         "✗ 待发箱：ValueError",
     ]
-
-
-def test_versions_name_python_and_sqlite() -> None:
-    assert versions().startswith("Python 3.")
-    assert "，SQLite 3." in versions()
 
 
 def test_a_finding_is_a_value() -> None:

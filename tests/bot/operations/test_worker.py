@@ -10,18 +10,19 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.errors import StoreAway
-from bot.operations import worker
 from bot.operations.worker import run_worker
+
+SOON = 0.01
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A second is too long for a test; the signal handlers are put back."""
-    monkeypatch.setattr(worker, "SECONDS", 0.01)
-    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+def signals_as_before() -> Iterator[None]:
+    """The worker blocks signals for good; what comes after the test hears them again."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
+    while signal.sigtimedwait({signal.SIGTERM}, 0):
+        pass
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Job:
@@ -44,7 +45,7 @@ def test_every_job_runs_again_and_again_whatever_the_other_does(error: Exception
     team: list[Job] = []
     jobs = (Job(team), Job(team, error))
     with capture_logs() as lines:
-        run_worker(jobs, nullcontext)
+        run_worker(dict.fromkeys(jobs, SOON), nullcontext)
     assert all(job.runs >= 3 for job in jobs)
     assert bool(lines) is isinstance(error, StoreAway), "the scheduler logs the others"
 
@@ -52,7 +53,7 @@ def test_every_job_runs_again_and_again_whatever_the_other_does(error: Exception
 def test_a_database_that_is_away_is_one_line_without_a_traceback() -> None:
     team: list[Job] = []
     with capture_logs() as lines:
-        run_worker((Job(team, StoreAway("no database")),), nullcontext)
+        run_worker({Job(team, StoreAway("no database")): SOON}, nullcontext)
     assert {line["event"] for line in lines} == {"the database is away"}
     assert all("exc_info" not in line for line in lines)
 
@@ -70,6 +71,6 @@ def test_jobs_are_done_under_the_lock() -> None:
         inside.append(held.locked())
         os.kill(os.getpid(), signal.SIGTERM)
 
-    run_worker((job,), lock)
+    run_worker({job: SOON}, lock)
     assert inside
     assert all(inside)

@@ -15,7 +15,7 @@ def emergency(name: str, *entries: str, unless: tuple[str, ...] = ()) -> Emergen
 KNOWN = (
     emergency("fire", "着火", "起火", "冒 烟", unless=("演练", "上次", "消防证", "打不着火")),
     emergency("lift", "电梯 困|关|出不来", unless=("演练", "上次", "困过")),
-    emergency("gas", "煤气|燃气 味|漏|泄"),
+    emergency("gas", "煤气|燃气|天然气 味|漏|泄"),
     emergency("cry", "救命", "快来人", unless=("太贵",)),
 )
 

@@ -58,7 +58,6 @@ def test_residents_don_t_register_others() -> None:
     assert chat.book.tickets == {}
 
 
-@pytest.mark.xfail(strict=True, reason="becomes a small repair, due before the night")
 def test_an_emergency_that_a_caller_tells_of_is_one() -> None:
     chat = Chat()
     chat.says("登记 3栋2单元1201 电梯里困了人", XIAOZHAO)

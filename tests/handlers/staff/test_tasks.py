@@ -3,7 +3,7 @@
 import pytest
 
 from bot.tickets.ticket import Status
-from tests.handlers.chat import LI, WANG, ZHANG, ZHAO, Chat
+from tests.handlers.chat import LI, LIN, WANG, ZHANG, ZHAO, Chat
 
 
 @pytest.fixture
@@ -43,9 +43,11 @@ def test_handing_on_asks_to_whom_and_offers_those_on_duty(chat: Chat) -> None:
 COLLEAGUES = [
     ("张师傅", "staff.handed_on", "by name"),
     ("给张师傅吧", "staff.handed_on", "by name within a sentence"),
-    ("张工师傅", "staff.handed_on", "by family name"),
-    ("钱师傅", "staff.unknown_colleague", "nobody of that name"),
-    ("不知道", "staff.unknown_colleague", "no name at all"),
+    ("老孙", "staff.handed_on", "a guard"),
+    ("小林", "staff.handed_on", "without the title"),
+    ("钱师傅", "staff.help", "nobody of that name: the asking is over"),
+    ("不知道", "staff.help", "no name at all"),
+    ("接单", "staff.accepted", "a command is a command"),
 ]
 
 
@@ -79,6 +81,37 @@ def test_words_are_passed_on(chat: Chat) -> None:
     assert chat.says("回复 1001", LI).script == "staff.relay_how"
 
 
+# words, why they are held back
+HELD_BACK = [
+    ("住户电话13800138000，您直接打", "a phone number"),
+    ("楼下5栋1单元302说是您家漏的", "somebody else's room"),
+]
+
+
+@pytest.mark.parametrize(("words", "why"), HELD_BACK)
+def test_nobodys_number_or_room_is_passed_on(chat: Chat, words: str, why: str) -> None:
+    before = len(chat.notices)
+    assert chat.says(f"回复 1001 {words}", LI).script == "staff.hold_back", why
+    assert len(chat.notices) == before
+
+
+def test_managers_see_what_nobody_has(chat: Chat) -> None:
+    chat.keep(status=Status.OPENED, assignee="")
+    listed = chat.says("我的任务", ZHAO)
+    assert listed.script == "staff.manager_list"
+    assert "1001" in listed.text
+
+
+def test_a_button_of_a_colleague_who_has_left(chat: Chat) -> None:
+    assert chat.taps("staff.hand_to:1001:gone", LI).script == "staff.unknown_button"
+    assert chat.ticket.assignee == LI
+
+
+def test_the_time_that_is_waited_for_is_the_new_promise(chat: Chat) -> None:
+    chat.says("等配件，明天下午到", LI)
+    assert chat.ticket.promises[-1].due_at.strftime("%m-%d %H:%M") == "09-02 18:00"
+
+
 def test_the_list_of_tasks(chat: Chat) -> None:
     listed = chat.says("我的任务", LI)
     assert listed.script == "staff.task_list"
@@ -96,7 +129,8 @@ def test_the_manager_may_hand_out_by_word(chat: Chat) -> None:
 
 def test_calling_back_closes_what_is_finished(chat: Chat) -> None:
     chat.keep(status=Status.FINISHED)
-    assert chat.says("回访 1001 住户满意", LI).script == "staff.called_back"
+    assert chat.says("回访 1001 住户满意", LI).script == "staff.not_yours_to_call"
+    assert chat.says("回访 1001 住户满意", LIN).script == "staff.called_back"
     assert chat.ticket.status is Status.CLOSED
 
 
