@@ -1,4 +1,4 @@
-"""The demo estate: joins the stand-in to the service. Imported by app alone, and used only with SANDBOX."""
+"""The demo estate: joins the stand-in to the service. Imported by app and parts alone, only for SANDBOX."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from bot.tickets.listing import as_row
 from config.settings import Settings
 
 if TYPE_CHECKING:
-    from app import Parts
+    from parts import Parts
     from sandbox.cast import Person
     from sandbox.standin import Sandbox
 

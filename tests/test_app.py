@@ -10,9 +10,10 @@ import pytest
 from flask import Flask
 from prometheus_client.parser import text_string_to_metric_families
 
-from app import Parts, create_app
+from app import create_app
 from bot.store.heartbeat import SqlHeartbeat
 from config.settings import DEMO, TOP, Settings, read_settings
+from parts import Parts
 from tests.world import demo_settings, open_world, shipped_library
 
 ACCOUNTS = {name: value for name, value in DEMO.items() if not name.endswith("api_base")}

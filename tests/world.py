@@ -9,9 +9,10 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
-from app import Parts, create_app, prepare
+from app import create_app, prepare
 from bot.conversation.library import Library
 from config.settings import Settings, read_settings
+from parts import Parts
 from sandbox.cast import CAST
 
 IDS = {person.name: person.id for person in CAST}

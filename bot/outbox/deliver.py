@@ -1,7 +1,7 @@
 """Delivery: claims what is due for one person, sends it outside any transaction, records its fate."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
@@ -9,16 +9,13 @@ from bot.clock import Clock
 from bot.message import Channel
 from bot.outbox.ladder import Climb
 from bot.outbox.notice import Fate, NoticeState, Parcel, QueuedNotice
+from bot.outbox.pace import MINUTE, PAUSE, paced
 from bot.outbox.ports import OfficialPort, OutboxPort, WeComPort
 from bot.outbox.rungs import CustomRung, TemplateRung, WeComRung
 from config.estate import Template
 
 # So that a flood of notices can't keep the worker from its other work for ever.
 PARCELS_AT_ONCE = 1000
-# WeCom drops what exceeds 30 messages a minute to one member without a word; and a parcel must be sent
-# within its lease, also when every call takes seconds.
-STAFF_AT_ONCE = 10
-STAFF_PAUSE = timedelta(minutes=1)
 
 log = structlog.get_logger(__name__)
 
@@ -81,9 +78,10 @@ class Deliverer:
         return fates, custom.sent
 
     def _to_staff(self, parcel: Parcel, now: datetime) -> list[Fate]:
-        first, rest = parcel.notices[:STAFF_AT_ONCE], parcel.notices[STAFF_AT_ONCE:]
+        sent = self._outbox.sent_since(parcel.estate, parcel.recipient, now - MINUTE)
+        first, rest = paced(parcel.notices, sent)
         wecom = WeComRung(self._wecom, parcel.recipient, parcel.estate)
-        return Climb(NoticeState.DEAD, now).climb(first, (wecom,)) + _later(rest, now + STAFF_PAUSE)
+        return Climb(NoticeState.DEAD, now).climb(first, (wecom,)) + _later(rest, now + PAUSE)
 
 
 def _later(notices: Sequence[QueuedNotice], at: datetime) -> list[Fate]:

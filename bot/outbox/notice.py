@@ -17,13 +17,14 @@ class Weight(StrEnum):
 
 
 class NoticeState(StrEnum):
-    """Where a notice is: waiting, sent, put by until the person writes again, shown then, or given up."""
+    """Where a notice is: waiting, sent, put by for the next contact, shown then, given up, or taken back."""
 
     WAITING = "waiting"
     SENT = "sent"
     SHELVED = "shelved"
     SHOWN = "shown"
     DEAD = "dead"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

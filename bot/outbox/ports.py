@@ -18,6 +18,9 @@ class OutboxPort(Protocol):
     def contact(self, estate: str, person: str) -> Contact:
         """Return what is known of the person's window."""
 
+    def sent_since(self, estate: str, person: str, since: datetime) -> int:
+        """Return how many notices were sent to the person after this time."""
+
     def record(self, parcel: Parcel, fates: Sequence[Fate], custom_sent: int, at: datetime) -> bool:
         """Store the fates and count the custom messages sent at `at`; False if the claim was lost meanwhile.
 

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, bindparam, update
 
 from bot.store.database import Source
 from bot.store.due_rows import save_dues
-from bot.store.notices import put_by, save_notices
+from bot.store.notices import put_by, save_notices, withdraw
 from bot.store.schema import counters
 from bot.store.tickets import save_ticket, save_timeline
 from bot.store.upsert import insert_or_ignore
@@ -25,6 +25,7 @@ def save_docket(connection: Connection, estate: str, docket: Docket) -> None:
     for number in sorted(docket.tickets):
         save_ticket(connection, estate, docket.tickets[number])
     save_timeline(connection, estate, docket.entries)
+    withdraw(connection, estate, docket.withdrawn)
     save_notices(connection, estate, docket.notices)
     put_by(connection, estate, docket.undelivered)
     save_dues(connection, estate, docket.dues)

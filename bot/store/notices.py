@@ -11,7 +11,7 @@ from bot.errors import Conflict
 from bot.outbox.notice import Notice, NoticeState, QueuedNotice, Undelivered, Weight
 from bot.reply import Button
 from bot.store.database import Source
-from bot.store.leases import FREE
+from bot.store.leases import FREE, free
 from bot.store.schema import notices
 from bot.store.upsert import insert_or_ignore
 
@@ -34,8 +34,6 @@ _SHOW = (
     )
     .values(state=NoticeState.SHOWN, changed_at=bindparam("now"))
 )
-
-
 _PUT_BY = (
     update(notices)
     .where(
@@ -44,6 +42,20 @@ _PUT_BY = (
         notices.c.state == NoticeState.SENT,
     )
     .values(state=NoticeState.SHELVED, reason=bindparam("why"))
+)
+
+
+# What is being sent right now can't be called back.
+_WITHDRAW = (
+    update(notices)
+    .where(
+        notices.c.estate == bindparam("estate_is"),
+        notices.c.ticket == bindparam("ticket_is"),
+        notices.c.state == NoticeState.WAITING,
+        notices.c.weight == Weight.UPDATE,
+        free(notices),
+    )
+    .values(state=NoticeState.WITHDRAWN, reason="工单已取消")
 )
 
 
@@ -73,6 +85,12 @@ def put_by(connection: Connection, estate: str, undelivered: Iterable[Undelivere
     """Keep for the next contact what was taken by WeChat and never arrived."""
     for lost in undelivered:
         connection.execute(_PUT_BY, {"estate_is": estate, "receipt_is": lost.receipt, "why": lost.reason})
+
+
+def withdraw(connection: Connection, estate: str, numbers: Iterable[str]) -> None:
+    """Take back the progress on these tickets that was not sent yet."""
+    for number in numbers:
+        connection.execute(_WITHDRAW, {"estate_is": estate, "ticket_is": number})
 
 
 def queued(row: Row[Any], zone: tzinfo) -> QueuedNotice:

@@ -63,6 +63,12 @@ _RECORD = (
         lease_until=FREE,
     )
 )
+_SENT_SINCE = select(func.count()).where(
+    notices.c.estate == bindparam("estate_is"),
+    notices.c.recipient == bindparam("recipient_is"),
+    notices.c.state == NoticeState.SENT,
+    notices.c.changed_at > bindparam("since"),
+)
 _EARLIEST = select(func.min(notices.c.next_at)).where(_WAITING)
 _COUNTS = select(notices.c.state, func.count().label("number")).group_by(notices.c.state)
 
@@ -94,6 +100,12 @@ class SqlOutbox:
         """Return what is known of the person; of a stranger, that nothing is."""
         with self._database.read() as connection:
             return read_contact(connection, estate, person, self._database.zone)
+
+    def sent_since(self, estate: str, person: str, since: datetime) -> int:
+        """Return how many notices were sent to the person after this time."""
+        whose = {"estate_is": estate, "recipient_is": person}
+        with self._database.read() as connection:
+            return connection.scalar(_SENT_SINCE, whose | {"since": since}) or 0
 
     def record(self, parcel: Parcel, fates: Sequence[Fate], custom_sent: int, at: datetime) -> bool:
         """Store what became of the notices, and count the custom messages on the grant that allowed them.

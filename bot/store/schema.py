@@ -163,7 +163,7 @@ notices = Table(
     *_lease(),
     UniqueConstraint("estate", "key"),
     Index(None, "state", "next_at"),
-    Index(None, "estate", "recipient", "state"),
+    Index(None, "estate", "recipient", "state", "changed_at"),
     Index(None, "estate", "receipt"),
     # A number must never be given out again: a late worker may still come back with it.
     sqlite_autoincrement=True,

@@ -33,7 +33,11 @@ class Shelf(Protocol):
 
 @dataclass
 class Docket:
-    """Changes to tickets and what follows from them, read through as if they were stored already."""
+    """Changes to tickets and what follows from them, read through as if they were stored already.
+
+    `withdrawn` are the numbers of tickets whose progress need not be told any more: what is not sent is taken
+    back, this docket's own notices excepted.
+    """
 
     shelf: Shelf
     tickets: dict[str, Ticket] = field(default_factory=dict)
@@ -41,16 +45,18 @@ class Docket:
     notices: list[Notice] = field(default_factory=list)
     dues: list[Due] = field(default_factory=list)
     undelivered: list[Undelivered] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
 
     @property
     def empty(self) -> bool:
         """Whether nothing has been changed."""
-        return not (self.tickets or self.entries or self.notices or self.dues or self.undelivered)
+        rest = self.dues or self.undelivered or self.withdrawn
+        return not (self.tickets or self.entries or self.notices or rest)
 
     def clear(self) -> None:
         """Forget all changes: what was refused must leave nothing behind."""
         self.tickets.clear()
-        for changes in (self.entries, self.notices, self.dues, self.undelivered):
+        for changes in (self.entries, self.notices, self.dues, self.undelivered, self.withdrawn):
             changes.clear()
 
     def ticket(self, number: str) -> Ticket | None:

@@ -26,7 +26,7 @@ def test_fifteen_minutes_later_nobody_has_taken_it(desk: Desk) -> None:
 def test_tonight_nobody_has_come_though_it_was_taken(desk: Desk) -> None:
     report(desk, "厨房水管漏水，今天下午在家")
     desk.phone("李师傅").taps("接单")
-    desk.phone("王阿姨").hears("已经接单了")
+    desk.phone("王阿姨").hears("已经接单")
     desk.moves_clock("clock-tonight")
     expect(desk.clock).to_contain_text("20:00:")
     desk.phone("李师傅").hears("快到时间了")

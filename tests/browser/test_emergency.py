@@ -17,7 +17,7 @@ def test_a_stranger_in_the_lift(desk: Desk) -> None:
         desk.phone(name).hears("紧急 · 工单号")
 
     desk.phone("张师傅").taps("接单")
-    stranger.hears("张师傅已经接单了")
+    stranger.hears("张师傅已经接单")
     desk.phone("李师傅").hears("已由张师傅接单")
 
     ticket = desk.ticket(desk.phone("张师傅").ticket_number())

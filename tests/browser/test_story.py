@@ -14,7 +14,7 @@ def test_from_the_leak_to_five_stars(desk: Desk) -> None:
 
     technician.hears(f"新任务 · 工单号 {number}")
     technician.taps("接单")
-    aunt.hears("李师傅已经接单了")
+    aunt.hears("李师傅已经接单")
     technician.taps("到场")
     aunt.hears("李师傅到了")
     technician.taps("完工")

@@ -113,6 +113,7 @@ def cancel(desk: Desk, number: str, resident: str) -> Ticket:
     if ticket.status in {Status.ON_SITE, Status.FINISHED, Status.CLOSED}:
         raise Refused("ticket.too_late_to_cancel", **desk.values(ticket))
     cancelled = desk.move(ticket, Status.CANCELLED, resident, promises=released(ticket.promises))
+    desk.docket.withdrawn.append(number)
     for person in {ticket.assignee, *ticket.offered} - {""}:
         desk.tell_staff(cancelled, person, "staff.cancelled")
     return cancelled

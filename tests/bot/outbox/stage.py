@@ -87,6 +87,7 @@ class Row:
     queued: QueuedNotice
     due_at: datetime
     fate: Fate
+    settled_at: datetime = NOW
 
     @property
     def waiting(self) -> bool:
@@ -119,19 +120,23 @@ class Outbox:
     def contact(self, estate: str, person: str) -> Contact:
         return replace(self.person, person=person)
 
+    def sent_since(self, estate: str, person: str, since: datetime) -> int:
+        theirs = [row for row in self.rows if row.queued.notice.recipient == person]
+        return sum(row.fate.state is NoticeState.SENT and row.settled_at > since for row in theirs)
+
     def record(self, parcel: Parcel, fates: Sequence[Fate], custom_sent: int, at: datetime) -> bool:
         if self.lease_lost:
             return False
         assert sorted(fate.id for fate in fates) == sorted(queued.id for queued in parcel.notices)
         for fate in fates:
-            self._record(self.rows[fate.id - 1], fate)
+            self._record(self.rows[fate.id - 1], fate, at)
         self.custom_sent += custom_sent
         sent = self.person.message_sent + custom_sent
         self.person = replace(self.person, message_sent=sent)
         return True
 
-    def _record(self, row: Row, fate: Fate) -> None:
-        row.fate = fate
+    def _record(self, row: Row, fate: Fate, at: datetime) -> None:
+        row.fate, row.settled_at = fate, at
         row.due_at = fate.retry_at or row.due_at
         row.queued = replace(row.queued, attempts=row.queued.attempts + (1 if fate.via else 0))
 

@@ -1,5 +1,7 @@
 """The staff's ladder: a card or a text by WeCom, else the notice is dead and says why."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.channels.outcome import Outcome
@@ -45,10 +47,31 @@ def test_texts_are_merged() -> None:
 
 
 def test_a_flood_is_spread_over_minutes_because_wecom_drops_what_is_too_much() -> None:
-    on = stage(*(notice(f"T{n}", LI, buttons=(BUTTON,)) for n in range(25)))
-    on.deliver()
-    assert len(on.wecom.calls) == 10
+    on = stage(*(notice(f"T{n:02d}", LI, text=f"任务{n:02d}", buttons=(BUTTON,)) for n in range(45)))
+    assert [fate.state for fate in on.deliver()] == [DONE] * 10 + [WAIT] * 35
     on.deliver_until_quiet()
-    assert len(on.wecom.calls) == 25
-    assert (on.instant - NOW).total_seconds() == 120
     assert {row.fate.state for row in on.outbox.rows} == {DONE}
+    sent_after = [(row.settled_at - NOW).total_seconds() for row in on.outbox.rows]
+    assert sent_after == [0] * 10 + [10] * 10 + [60] * 10 + [70] * 10 + [120] * 5
+    assert [call.text[2:4] for call in on.wecom.calls] == [f"{n:02d}" for n in range(45)]
+
+
+def test_what_comes_in_small_parcels_counts_as_well() -> None:
+    on = stage()
+    for second in range(25):
+        on.instant = NOW + timedelta(seconds=second)
+        on.outbox.add(notice(f"T{second}", LI))
+        on.deliver()
+    assert len(on.wecom.calls) == 20
+    on.deliver_until_quiet()
+    assert {row.fate.state for row in on.outbox.rows} == {DONE}
+
+
+def test_an_emergency_does_not_wait_behind_a_flood() -> None:
+    on = stage(*(notice(f"T{n}", LI, buttons=(BUTTON,)) for n in range(45)))
+    on.deliver()
+    on.instant = NOW + timedelta(seconds=10)
+    on.deliver()  # all that an ordinary minute allows is sent now
+    on.outbox.add(notice("SOS", LI, text="电梯困人", script="staff.emergency", buttons=(BUTTON,)))
+    on.instant = NOW + timedelta(seconds=11)
+    assert on.deliver()[-1].state is DONE

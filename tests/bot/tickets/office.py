@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+import pytest
+
 from bot.due import Claim, Due
 from bot.knowledge.model import Knowledge, Lexicon, Script
 from bot.outbox.notice import Notice
@@ -14,9 +16,10 @@ from bot.tickets.desk import Desk
 from bot.tickets.desk.opening import Matter, open_ticket
 from bot.tickets.docket import Docket
 from bot.tickets.on_time import ticket_watches
+from bot.tickets.refused import Refused
 from bot.tickets.rules import Rules
 from bot.tickets.scripts import DESK_SCRIPTS
-from bot.tickets.ticket import DONE, ENDED, Entry, Ticket
+from bot.tickets.ticket import DONE, ENDED, Entry, PromiseKind, Ticket
 from tests.bot.tickets.estate import NAMES, RULES, WANG, at
 
 
@@ -142,3 +145,18 @@ class Office:
         self.notices += docket.notices
         known = {(due.name, due.subject, due.detail) for due in self.dues}
         self.dues += [due for due in docket.dues if (due.name, due.subject, due.detail) not in known]
+
+
+def refusal(office: Office, act: Callable[..., Ticket], *given: Any) -> str:
+    """Return the script by which the desk refuses, having changed nothing."""
+    before = dict(office.tickets)
+    with pytest.raises(Refused) as refused:
+        office.do(act, *given)
+    assert office.tickets == before
+    return refused.value.script
+
+
+def due_times(office: Office, kind: PromiseKind) -> list[str]:
+    """Return when the ticket's promises of a kind were or are due, and how each stands."""
+    rows = [row for row in office.ticket_now().promises if row.kind is kind]
+    return [f"{row.due_at:%m-%d %H:%M} {row.state}" for row in rows]

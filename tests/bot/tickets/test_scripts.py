@@ -12,7 +12,7 @@ from config.services import AfterFinish
 from config.settings import TOP
 
 # The composition root speaks for a due row that was given up.
-DESK = [*Path(desk.__file__).parent.glob("*.py"), TOP / "app.py"]
+DESK = [*Path(desk.__file__).parent.glob("*.py"), TOP / "parts.py"]
 # Names that are put together: what stands in the braces, and the values that it can take.
 KINDS = [kind.value for kind in PromiseKind]
 PARTS = {

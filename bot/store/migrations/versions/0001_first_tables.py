@@ -153,7 +153,7 @@ def _notices() -> None:
         sqlite_autoincrement=True,
     )
     _index("notices", "state", "next_at")
-    _index("notices", "estate", "recipient", "state")
+    _index("notices", "estate", "recipient", "state", "changed_at")
     _index("notices", "estate", "receipt")
 
 

@@ -4,9 +4,8 @@ import pytest
 
 from bot.tickets.desk import following, working
 from bot.tickets.ticket import PromiseState, Status
-from tests.bot.tickets.desk.test_working import refusal
 from tests.bot.tickets.estate import CHEN, LI, WANG, ZHANG, at
-from tests.bot.tickets.office import Office
+from tests.bot.tickets.office import Office, refusal
 
 OPENED, ASSIGNED, ACCEPTED, ON_SITE, WAITING, FINISHED, CLOSED, CANCELLED, REOPENED = Status
 

@@ -1,31 +1,20 @@
 """What staff do to a ticket, and who hears of it."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from bot.tickets.desk import working
 from bot.tickets.promise import open_promise
-from bot.tickets.refused import Refused
 from bot.tickets.ticket import PromiseKind, PromiseState, Status, Ticket
 from tests.bot.tickets.estate import CHEN, LI, LIN, WANG, ZHANG, ZHAO, at
-from tests.bot.tickets.office import Office
+from tests.bot.tickets.office import Office, refusal
 
 OPENED, ASSIGNED, ACCEPTED, ON_SITE, WAITING, FINISHED, CLOSED, CANCELLED, REOPENED = Status
 
 
 def states(ticket: Ticket) -> dict[str, str]:
     return {row.kind.value: row.state.value for row in ticket.promises}
-
-
-def refusal(office: Office, act: Callable[..., Ticket], *given: Any) -> str:
-    """Return the script by which the desk refuses, having changed nothing."""
-    before = dict(office.tickets)
-    with pytest.raises(Refused) as refused:
-        office.do(act, *given)
-    assert office.tickets == before
-    return refused.value.script
 
 
 # Accepting
@@ -79,45 +68,6 @@ def test_accept_refused(
 
 def test_an_unknown_number_is_refused(office: Office) -> None:
     assert refusal(office, working.accept, "9999", LI) == "ticket.unknown"
-
-
-# Declining
-
-
-def test_decline_asks_the_next_at_once_and_the_owner_hears_why(office: Office) -> None:
-    office.opens()
-    ticket = office.do(working.decline, "1001", LI, "去不了，在5栋抢修")
-    assert (ticket.status, ticket.assignee) == (ASSIGNED, ZHANG)
-    assert office.news() == [("张师傅", "staff.task"), ("管家小林", "staff.declined")]
-    assert "李师傅" in office.notices[-2].text
-    assert "去不了，在5栋抢修" in office.notices[-2].text
-
-
-def test_when_the_last_one_declines_the_manager_hears(office: Office) -> None:
-    office.opens()
-    office.do(working.decline, "1001", LI, "")
-    ticket = office.do(working.decline, "1001", ZHANG, "")
-    assert (ticket.status, ticket.assignee) == (OPENED, "")
-    assert ("赵经理", "staff.nobody_left") in office.news()
-
-
-def test_what_was_accepted_can_still_be_given_back(office: Office) -> None:
-    office.opens()
-    office.do(working.accept, "1001", LI)
-    assert office.do(working.decline, "1001", LI, "").assignee == ZHANG
-
-
-@pytest.mark.parametrize("status", [ON_SITE, WAITING, FINISHED])
-def test_whoever_has_begun_hands_on_instead(office: Office, status: Status) -> None:
-    office.keep(office.opens(), status=status)
-    assert refusal(office, working.decline, "1001", LI, "") == "ticket.not_now"
-
-
-def test_whoever_declines_is_not_asked_again(office: Office) -> None:
-    office.opens()
-    office.do(working.accept, "1001", ZHANG)
-    ticket = office.do(working.decline, "1001", ZHANG, "")
-    assert ticket.assignee != ZHANG
 
 
 # On site, waiting, finished
@@ -183,56 +133,6 @@ def test_waiting_gives_the_resident_a_new_time(
     assert office.timeline("1001")[-1].text == "配件明天到"
 
 
-# Handing on
-
-
-def test_transfer_tells_the_colleague_the_resident_and_the_owner(office: Office) -> None:
-    office.opens()
-    office.do(working.accept, "1001", LI)
-    office.news()
-    ticket = office.do(working.transfer, "1001", LI, ZHANG)
-    assert (ticket.status, ticket.assignee, ticket.case_owner) == (ASSIGNED, ZHANG, LIN)
-    assert office.news() == [
-        ("张师傅", "staff.task"),
-        ("王阿姨", "ticket.transferred"),
-        ("管家小林", "staff.transferred"),
-    ]
-
-
-def test_the_manager_may_hand_on_anybodys_ticket(office: Office) -> None:
-    office.opens()
-    assert office.do(working.transfer, "1001", ZHAO, ZHANG).assignee == ZHANG
-
-
-def test_the_manager_may_hand_out_what_nobody_has(office: Office) -> None:
-    office.opens("hazard")
-    ticket = office.do(working.transfer, "1001", ZHAO, LI)
-    assert (ticket.status, ticket.assignee) == (ASSIGNED, LI)
-
-
-# status, who, to whom, refusal, why
-NOT_HANDED_ON = [
-    (ACCEPTED, LI, LI, "staff.transfer_self", "to oneself"),
-    (ACCEPTED, ZHANG, LI, "staff.not_yours", "a colleague's ticket"),
-    (FINISHED, LI, ZHANG, "ticket.not_now", "it is done"),
-    (CLOSED, ZHAO, ZHANG, "staff.closed_already", "it is over, for the manager, too"),
-]
-
-
-@pytest.mark.parametrize(("status", "who", "colleague", "script", "why"), NOT_HANDED_ON)
-def test_transfer_refused(
-    office: Office, status: Status, who: str, colleague: str, script: str, why: str
-) -> None:
-    office.keep(office.opens(), status=status)
-    assert refusal(office, working.transfer, "1001", who, colleague) == script, why
-
-
-def test_handing_on_a_reopened_ticket_is_no_accepting(office: Office) -> None:
-    office.keep(office.opens(), status=REOPENED)
-    office.do(working.transfer, "1001", LI, ZHANG)
-    assert "accepted" not in office.actions()
-
-
 # Somebody else's
 
 
@@ -282,30 +182,6 @@ def test_only_who_has_to_do_with_it_speaks_to_the_resident(office: Office) -> No
     assert refusal(office, working.say_to_resident, "1001", ZHANG, "您好") == "staff.not_yours"
     office.do(working.say_to_resident, "1001", LIN, "您好")
     assert "speaker=管家小林" in office.notices[-1].text
-
-
-def test_who_counted_on_somebody_hears_that_they_gave_it_back(office: Office) -> None:
-    office.opens()
-    office.do(working.accept, "1001", LI)
-    office.news()
-    office.do(working.decline, "1001", LI, "去不了")
-    assert ("王阿姨", "ticket.given_back") in office.news()
-
-
-def test_whoever_had_it_hears_that_the_manager_took_it_from_them(office: Office) -> None:
-    office.opens()
-    office.do(working.accept, "1001", LI)
-    office.do(working.transfer, "1001", ZHAO, ZHANG)
-    assert ("李师傅", "staff.taken_from_you") in office.news()
-
-
-def test_an_emergency_that_is_given_back_pages_everybody(office: Office) -> None:
-    office.opens("lift")
-    office.do(working.accept, "1001", LI)
-    office.news()
-    ticket = office.do(working.decline, "1001", LI, "")
-    assert (ticket.status, ticket.assignee) == (OPENED, "")
-    assert ("张师傅", "staff.emergency") in office.news()
 
 
 def test_nothing_is_called_back_before_it_is_finished(office: Office) -> None:
