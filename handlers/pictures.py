@@ -23,8 +23,11 @@ SCRIPTS = {
 
 def without_words(turn: Turn) -> Reply:
     """Answer a picture, a voice without recognition, a location, a sticker, or an unknown kind."""
-    if turn.conversation.dialogue == repair.DIALOGUE and turn.message.kind is MessageKind.IMAGE:
-        return repair.pictured(turn)
     location = turn.message.location
+    if turn.conversation.dialogue == repair.DIALOGUE:
+        if turn.message.kind is MessageKind.IMAGE:
+            return repair.pictured(turn)
+        if location and location.label:
+            return repair.located(turn)
     label = location.label if location else ""
     return turn.say(SCRIPT_OF.get(turn.message.kind, "media.other"), label=label)

@@ -13,12 +13,16 @@ ENTRANCE = re.compile(r"^.*?(?:单元|栋)")
 
 @dataclass(frozen=True, slots=True)
 class ReportPlace:
-    """A place as a ticket names it; `building` as in estate.yaml, `words` said it, `public` is no home."""
+    """A place as a ticket names it; `building` as in estate.yaml, `words` said it, `public` is no home.
+
+    It can be found unless it is a spot that every building has, of no building.
+    """
 
     label: str
     building: str
     public: bool
     words: str
+    can_be_found: bool = True
 
 
 def report_place(text: str, home: Home | None = None) -> ReportPlace | None:
@@ -35,7 +39,8 @@ def report_place(text: str, home: Home | None = None) -> ReportPlace | None:
     near = _own_entrance(where, home)
     building = f"{place.building}栋" if place.building else home.building if home and near else ""
     words = place.words.removesuffix(place.room or "").strip() if place.room else place.words
-    return ReportPlace(near + where.label, building, not place.home, words)
+    known = bool(building or near or not OF_A_BUILDING.search(where.spot or ""))
+    return ReportPlace(near + where.label, building, not place.home, words, known)
 
 
 def _whole(place: Place) -> Place:

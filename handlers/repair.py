@@ -97,6 +97,14 @@ def pictured(turn: Turn) -> Reply:
     return _joined(turn.say("media.kept"), _ask_next(turn, report))
 
 
+def located(turn: Turn) -> Reply:
+    """Take a location that was sent as the place, and go on with what the report still needs."""
+    location = turn.message.location
+    label = location.label if location else ""
+    report = replace(Report.of(turn.conversation.slots), place=label[:LONGEST], public="yes")
+    return _ask_next(turn, report)
+
+
 def recognises(turn: Turn) -> bool:
     """Return whether the words report a trouble: what is broken and where or when, and no question."""
     words = turn.text
@@ -163,7 +171,8 @@ def _joined(aside: Reply, question: Reply) -> Reply:
 
 
 def _names_a_place(turn: Turn) -> bool:
-    return bool(report_place(turn.text, turn.person.home) or find_visit(turn.text, turn.now))
+    place = report_place(turn.text, turn.person.home)
+    return bool((place and place.can_be_found) or find_visit(turn.text, turn.now))
 
 
 def _ask_place_again(turn: Turn, report: Report) -> Reply:
@@ -178,9 +187,17 @@ def _corrected(turn: Turn, report: Report) -> Report:
     words = said[1] if said else turn.text
     filled = _filled(turn, report, words, fresh=False)
     if said and filled == report and len(words) > 1:
-        return replace(report, problem=words[:LONGEST])
+        return replace(report, problem=_other_room(report.problem, words) or words[:LONGEST])
     trouble = turn.rules.category_of(words) != turn.rules.services.fallback
     return replace(filled, problem=_problem(turn, words) or filled.problem) if said and trouble else filled
+
+
+def _other_room(problem: str, words: str) -> str:
+    """Return the problem with its room replaced by the one in the words, "" when not both name one."""
+    was, now = (
+        next((place.room for place in find_places(text) if place.room), "") for text in (problem, words)
+    )
+    return problem.replace(was, now) if was and now and was != now else ""
 
 
 def _answered(turn: Turn, report: Report, step: str) -> Report:
@@ -197,6 +214,7 @@ def _filled(turn: Turn, report: Report, words: str, *, fresh: bool) -> Report:
     """Return the report with what the words tell: a time, a place, and the problem when it lacks one."""
     visit = _visit(turn, words)
     place = report_place(words, turn.person.home)
+    place = place if place and place.can_be_found else None
     problem = "" if report.problem else _problem(turn, _without_home(words, place))
     report = replace(
         report,

@@ -1,9 +1,10 @@
 """One version of the knowledge with all that was fitted from it; a turn takes one and keeps to it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.knowledge.model import Emergency, Intent, Knowledge
-from bot.understanding.emergencies import heard
+from bot.understanding.emergencies import Hearing
 from bot.understanding.matcher import Matcher
 from bot.understanding.result import Understanding
 
@@ -17,7 +18,7 @@ class Mind:
 
     def emergency(self, text: str) -> Emergency | None:
         """Return the emergency that the words tell of."""
-        return heard(text, self.knowledge.emergencies)
+        return self._hearing.heard(text)
 
     def understand(self, text: str) -> Understanding:
         """Return what the words mean, how surely, and what else they may mean."""
@@ -26,3 +27,7 @@ class Mind:
     def intent(self, name: str) -> Intent | None:
         """Return an intent by name."""
         return next((intent for intent in self.knowledge.intents if intent.name == name), None)
+
+    @cached_property
+    def _hearing(self) -> Hearing:
+        return Hearing(self.knowledge.emergencies)

@@ -9,7 +9,15 @@ from bot.understanding.traditional import simplified
 FACES = re.compile(r"\[[\u4e00-\u9fffa-z]{1,5}\]|/:[a-z:()<>@$~,!#*|&^+-]{1,9}")
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufe00-\ufe0f]")
 # The few faces that say something by themselves; all others are only tone.
-SPEAKING_FACES = {"👍": "赞", "👌": "好的", "🙏": "谢谢", "🌹": "谢谢", "😡": "气死了", "🤬": "气死了", "😠": "气死了"}
+SPEAKING_FACES = {
+    "👍": "赞",
+    "👌": "好的",
+    "🙏": "谢谢",
+    "🌹": "谢谢",
+    "😡": "气死了",
+    "🤬": "气死了",
+    "😠": "气死了",
+}
 REPEATED = re.compile(r"([^\d\s])\1{2,}")
 MARKS = frozenset("LNM")
 

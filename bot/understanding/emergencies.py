@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from bot.knowledge.model import Emergency
 from bot.understanding.clean import bare, clean
 
-Entry = tuple[tuple[str, ...], ...]
+Part = tuple[str, ...]
+Entry = tuple[Part, ...]
 
 # Whoever writes so is in it now, whatever else the message speaks of (上次也困过，现在又困住了).
 DISTRESS = (
@@ -58,15 +60,68 @@ SLIPS = tuple(
 )
 
 
+class Hearing:
+    """Hears the emergencies that it was made of. Most messages name nothing of them: that is seen at once."""
+
+    def __init__(self, emergencies: Iterable[Emergency]) -> None:
+        self._ears = tuple(_ear(emergency) for emergency in emergencies)
+        self._by_letter: dict[str, list[str]] = {}
+        for word in sorted(frozenset().union(*(ear.firing for ear in self._ears))):
+            self._by_letter.setdefault(word[:1], []).append(word)
+
+    def heard(self, text: str) -> Emergency | None:
+        """Return the emergency that the text tells of, with the longest evidence; the first wins ties."""
+        words = _meant(bare(clean(text)).replace(" ", ""))
+        named = self._named(words)
+        best, length = None, 0
+        for ear in self._ears:
+            found = 0 if ear.firing.isdisjoint(named) else _evidence(words, ear)
+            if found > length:
+                best, length = ear.emergency, found
+        return best
+
+    def _named(self, words: str) -> set[str]:
+        """The firing words that the text holds."""
+        return {
+            word
+            for at, letter in enumerate(words)
+            for word in self._by_letter.get(letter, ())
+            if words.startswith(word, at)
+        }
+
+
 def heard(text: str, emergencies: Iterable[Emergency]) -> Emergency | None:
-    """Return the emergency that the text tells of, with the longest evidence; first in the file wins ties."""
-    words = _meant(bare(clean(text)).replace(" ", ""))
-    best, length = None, 0
-    for emergency in emergencies:
-        found = _evidence(words, emergency)
-        if found > length:
-            best, length = emergency, found
-    return best
+    """Return what a `Hearing` of these emergencies hears in one text."""
+    return Hearing(emergencies).heard(text)
+
+
+class _Ear(NamedTuple):
+    """An emergency with its words in the order in which they are looked for: the longest first.
+
+    `firing` are the words of all entries, `lookalikes` the words of `unless` that only look like firing
+    (打不着火); the others take back (演练).
+    """
+
+    emergency: Emergency
+    entries: tuple[Entry, ...]
+    unless: Part
+    firing: frozenset[str]
+    lookalikes: frozenset[str]
+
+
+def _ear(emergency: Emergency) -> _Ear:
+    firing = frozenset(word for entry in emergency.words for part in entry for word in part)
+    return _Ear(
+        emergency,
+        tuple(tuple(_longest_first(part) for part in entry) for entry in emergency.words),
+        _longest_first(emergency.unless),
+        firing,
+        frozenset(word for word in emergency.unless if any(fires in word for fires in firing)),
+    )
+
+
+def _longest_first(words: Iterable[str]) -> Part:
+    return tuple(sorted(words, key=len, reverse=True))
 
 
 def _meant(words: str) -> str:
@@ -76,25 +131,20 @@ def _meant(words: str) -> str:
     return words
 
 
-def _evidence(words: str, emergency: Emergency) -> int:
+def _evidence(words: str, ear: _Ear) -> int:
     """The letters that fire the emergency's best entry; 0 when none fires."""
-    unless = sorted((word for word in emergency.unless if word in words), key=len, reverse=True)
+    unless = [word for word in ear.unless if word in words]
     left = words
     # 打不着火 is no fire, however urgent; a fire beside it is one.
     for word in unless:
         left = left.replace(word, " ")
-    about_else = any(not _looks_like(word, emergency) for word in unless)
-    return max((_letters(words, left, entry, about_else) for entry in emergency.words), default=0)
-
-
-def _looks_like(word: str, emergency: Emergency) -> bool:
-    """Whether a word of `unless` only looks like firing (打不着火); if not, it takes back (演练)."""
-    return any(firing in word for entry in emergency.words for part in entry for firing in part)
+    about_else = not ear.lookalikes.issuperset(unless)
+    return max((_letters(words, left, entry, about_else) for entry in ear.entries), default=0)
 
 
 def _letters(words: str, left: str, entry: Entry, about_else: bool) -> int:
     """The letters of `left` that fire the entry; 0 when a part is missing, or it is about something else."""
-    found = [max((word for word in part if word in left), key=len, default="") for part in entry]
+    found = [next((word for word in part if word in left), "") for part in entry]
     if not all(found):
         return 0
     # A bare cry is no proof of itself: 救命，这物业费也太贵了.

@@ -18,6 +18,8 @@ from bot.tickets.rules import Rules
 from bot.tickets.ticket import ENDED, IN_CHINESE, Entry, Promise, PromiseKind, Status, Ticket
 
 SYSTEM = "system"
+# In which order people hear of promises that end at the same time.
+ORDER = tuple(PromiseKind)
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ class Desk:
 
     def _plan(self, ticket: Ticket, script: str) -> str:
         """Return all that is still promised, each kind in the words of its script, in the order of time."""
-        rows = sorted(counted_on(ticket), key=lambda row: row.due_at)
+        rows = sorted(counted_on(ticket), key=lambda row: (row.due_at, ORDER.index(row.kind)))
         if ticket.kind == "enquiry":
             rows = rows[:1]
         # Who comes has accepted: an acceptance later than that tells nobody anything.

@@ -41,15 +41,16 @@ def dispatch_later(desk: Desk, ticket: Ticket, at: datetime) -> Ticket:
     return ticket
 
 
-def page_everybody(desk: Desk, ticket: Ticket, words: str, times: int = 1) -> Ticket:
-    """Ask everybody able who is on duty at once, and the managers: seconds count.
+def page_everybody(desk: Desk, ticket: Ticket, words: str, times: int = 1, but: str = "") -> Ticket:
+    """Ask everybody able who is on duty at once (all `but` one), and the managers: seconds count.
 
     It is done again, ever less often, until somebody accepts.
     """
     rules = desk.rules
     skill = rules.category(ticket.category).skill
     names = able(rules.staff, skill, desk.now) or on_duty(rules.staff, desk.now)
-    paged = desk.docket.keep(replace(ticket, offered=tuple(staff_address(name) for name in names)))
+    people = tuple(person for person in map(staff_address, names) if person != but)
+    paged = desk.docket.keep(replace(ticket, offered=people))
     for person in dict.fromkeys((*paged.offered, *rules.managers())):
         script = "staff.emergency" if times == 1 else "staff.emergency_again"
         desk.tell_staff(paged, person, script, words=words, times=times)
@@ -64,7 +65,15 @@ def back_to_all(desk: Desk, ticket: Ticket, staff: str, reason: str) -> Ticket:
         offered = ticket.offered if staff in ticket.offered else (*ticket.offered, staff)
         return dispatch(desk, replace(ticket, offered=offered))
     freed = desk.move(ticket, Status.OPENED, staff, reason, assignee="")
-    return page_everybody(desk, freed, f"{desk.rules.name_of(staff)}去不了。{ticket.problem}")
+    return page_everybody(
+        desk, freed, f"{first_words(desk, ticket)}（{desk.rules.name_of(staff)}去不了）", but=staff
+    )
+
+
+def first_words(desk: Desk, ticket: Ticket) -> str:
+    """Return in which words the matter was reported."""
+    entries = desk.docket.shelf.timeline(ticket.number)
+    return entries[0].text if entries else ticket.problem
 
 
 def _nobody_left(desk: Desk, ticket: Ticket) -> Ticket:

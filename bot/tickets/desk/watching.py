@@ -8,7 +8,7 @@ from bot.reminders.quiet_hours import after_quiet
 from bot.speech.times import say_time
 from bot.tickets.describe import AT_ONCE
 from bot.tickets.desk.core import SYSTEM, Desk
-from bot.tickets.desk.dispatching import dispatch, page_everybody
+from bot.tickets.desk.dispatching import dispatch, first_words, page_everybody
 from bot.tickets.desk.postponing import postponed
 from bot.tickets.desk.working import UNTAKEN
 from bot.tickets.promise import due, open_promise, settled
@@ -31,7 +31,7 @@ def not_accepted(desk: Desk, ticket: Ticket, detail: str) -> None:
 def page_again(desk: Desk, ticket: Ticket, detail: str) -> None:
     """Call everybody again while nobody has accepted an emergency."""
     if ticket.status is Status.OPENED:
-        page_everybody(desk, ticket, ticket.problem, int(detail.partition("#")[0]) + 1)
+        page_everybody(desk, ticket, first_words(desk, ticket), int(detail.partition("#")[0]) + 1)
 
 
 def dispatch_again(desk: Desk, ticket: Ticket, _detail: str) -> None:

@@ -28,7 +28,9 @@ def accept(desk: Desk, number: str, staff: str) -> Ticket:
     kept = settled(ticket.promises, RESPONSE, desk.now)
     taken = desk.move(ticket, Status.ACCEPTED, staff, assignee=staff, promises=kept)
     desk.tell_resident(taken, f"ticket.accepted{_ending(taken)}")
-    for person in sorted({*ticket.offered, passed_over} - {staff, ""}):
+    # In an emergency the managers were called as well.
+    called = desk.rules.managers() if ticket.kind == "emergency" else []
+    for person in sorted({*ticket.offered, *called, passed_over} - {staff, ""}):
         desk.tell_staff(taken, person, "staff.taken_by_other")
     return taken
 

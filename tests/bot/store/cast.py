@@ -79,7 +79,7 @@ def docket(shelf: Shelf, *tickets: Ticket, **changes: Any) -> Docket:
 def report(ledger: Ledger, key: str = "k1") -> Ticket:
     """Store all that a report of a leak changes, as a turn does; returns the ticket."""
     work = Docket(ledger)
-    opened = work.keep(ticket(f"BX-{work.next_number():04d}"))
+    opened = work.keep(ticket(f"BX-{ledger.take_number():04d}"))
     work.entries.append(Entry(opened.number, NOON, WANG, "open", "厨房漏水了"))
     work.notices += [notice(f"{opened.number}:task", LI), notice(f"{opened.number}:opened", WANG)]
     work.dues += [Due("warn", opened.number, NOON + HOUR, str(position)) for position in range(6)]

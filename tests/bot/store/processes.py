@@ -102,6 +102,13 @@ def _open_one(ledger: SqlLedger, key: str) -> str:
         return report(alone, key).number
 
 
+def take_numbers(place: Place, start: Barrier, number: int) -> list[int]:
+    """Take 25 ticket numbers."""
+    ledger = SqlLedger(place.open(), ESTATE)
+    start.wait(WAIT_SECONDS)
+    return [ledger.take_number() for _ in range(25)]
+
+
 def claim_dues(place: Place, start: Barrier, number: int) -> list[int]:
     """Handle due rows until there are none; returns their ids."""
     database = place.open()

@@ -126,7 +126,7 @@ class TestAway:
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
-        assert ledger.last_number() == 1
+        assert ledger.take_number() == 2
         database.close()
 
 

@@ -33,6 +33,18 @@ def test_nothing_is_stored_when_the_block_fails(ledger: SqlLedger) -> None:
     assert ledger.reply_to("k1") is None
 
 
+def test_a_number_is_given_back_when_the_block_fails(ledger: SqlLedger) -> None:
+    ledger.take_number()
+    with pytest.raises(Repeated), ledger.exclusive() as alone:  # noqa: PT012
+        assert [alone.take_number(), alone.take_number()] == [2, 3]
+        report(alone, "k1")
+        report(alone, "k1")
+    assert ledger.take_number() == 2
+    with ledger.exclusive() as alone:
+        assert alone.take_number() == 3
+    assert ledger.take_number() == 4
+
+
 def test_a_refused_commit_leaves_nothing_even_if_somebody_swallows_the_refusal(ledger: SqlLedger) -> None:
     stale = Conversation(WANG, "repair", version=7)
     with ledger.exclusive() as alone, pytest.raises(Conflict):

@@ -40,7 +40,6 @@ def test_a_report_is_stored_whole(ledger: SqlLedger, database: Database) -> None
     opened = report(ledger)
     assert ledger.ticket(opened.number) == replace(opened, version=1)
     assert ledger.timeline(opened.number) == [Entry(opened.number, NOON, WANG, "open", "厨房漏水了")]
-    assert ledger.last_number() == 1
     assert ledger.conversation(WANG) == Conversation(
         WANG, "repair", "photo", {"ticket": opened.number}, NOON, version=1
     )
@@ -59,7 +58,6 @@ def test_what_was_never_stored_is_not_there(ledger: SqlLedger) -> None:
     assert ledger.reply_to("k1") is None
     assert ledger.ticket("BX-0001") is None
     assert ledger.timeline("BX-0001") == []
-    assert ledger.last_number() == 0
     assert ledger.conversation(WANG) == Conversation(WANG)
     assert ledger.homes_of(WANG) == ()
     assert ledger.shelved(WANG) == []
@@ -84,6 +82,25 @@ class TestRepeated:
         assert ledger.reply_to("k1") != SqlLedger(database, ELSEWHERE).reply_to("k1")
 
 
+class TestNumbers:
+    def test_each_is_given_out_once_in_its_estate(self, ledger: SqlLedger, database: Database) -> None:
+        assert [ledger.take_number() for _ in range(3)] == [1, 2, 3]
+        assert SqlLedger(database, ELSEWHERE).take_number() == 1
+        assert ledger.take_number() == 4
+
+    def test_two_tickets_at_once_are_not_in_each_others_way(self, ledger: SqlLedger) -> None:
+        one, other = (docket(ledger, ticket(f"BX-{ledger.take_number()}")) for _ in range(2))
+        ledger.commit(other, delivery("k2"))
+        ledger.commit(one, delivery("k1"))
+        assert [each.number for each in ledger.tickets_of(WANG, NOON)] == ["BX-1", "BX-2"]
+
+    def test_the_number_of_a_refused_turn_stays_a_gap(self, ledger: SqlLedger) -> None:
+        report(ledger, "k1")
+        with pytest.raises(Repeated):
+            report(ledger, "k1")
+        assert report(ledger, "k2").number == "BX-0003"
+
+
 class TestConflict:
     def test_a_ticket_that_moved_on(self, ledger: SqlLedger) -> None:
         ledger.commit(docket(ledger, ticket()), delivery("k1"))
@@ -93,32 +110,6 @@ class TestConflict:
         stored = ledger.ticket("BX-0001")
         assert stored is not None
         assert (stored.urged, stored.rating, stored.version) == (1, 0, 2)
-
-    def test_a_number_that_was_given_out_twice(self, ledger: SqlLedger) -> None:
-        first, second = Docket(ledger), Docket(ledger)
-        assert first.next_number() == second.next_number() == 1
-        first.keep(ticket("BX-0001"))
-        second.keep(ticket("BX-ANOTHER-0001"))
-        ledger.commit(first, delivery("k1"))
-        with pytest.raises(Conflict):
-            ledger.commit(second, delivery("k2"))
-        assert ledger.last_number() == 1
-
-    def test_two_numbers_of_which_the_first_was_given_out(self, ledger: SqlLedger) -> None:
-        one, two = Docket(ledger), Docket(ledger)
-        one.keep(ticket(f"BX-{one.next_number()}"))
-        two.keep(ticket(f"TS-{two.next_number()}"))
-        two.keep(ticket(f"TS-{two.next_number()}"))
-        ledger.commit(one, delivery("k1"))
-        with pytest.raises(Conflict):
-            ledger.commit(two, delivery("k2"))
-
-    def test_numbers_that_were_taken_for_nothing_are_skipped(self, ledger: SqlLedger) -> None:
-        work = Docket(ledger)
-        work.next_number()
-        work.keep(ticket(f"BX-{work.next_number()}"))
-        ledger.commit(work, delivery("k1"))
-        assert ledger.last_number() == 2
 
     def test_a_ticket_that_somebody_else_opened_under_this_number(self, ledger: SqlLedger) -> None:
         ledger.commit(docket(ledger, ticket()), delivery("k1"))
@@ -142,7 +133,6 @@ class TestConflict:
     def test_nothing_of_a_refused_turn_is_kept(self, ledger: SqlLedger, database: Database) -> None:
         ledger.commit(docket(ledger, ticket()), delivery("k1"))
         work = docket(ledger, ticket(), ticket("BX-0000"))
-        work.next_number()
         work.entries.append(Entry("BX-0000", NOON, WANG, "open"))
         work.notices.append(notice())
         work.dues.append(Due("warn", "BX-0000", NOON))
@@ -152,7 +142,6 @@ class TestConflict:
         assert ledger.ticket("BX-0000") is None
         assert ledger.reply_to("k2") is None
         assert ledger.timeline("BX-0000") == []
-        assert ledger.last_number() == 0
         assert ledger.conversation(WANG) == Conversation(WANG)
         assert sum(SqlOutbox(database).counts().values()) == 0
         assert SqlDueRows(database).counts()["open"] == 0
@@ -224,7 +213,7 @@ class TestEstates:
         assert stranger.timeline(opened.number) == []
         assert stranger.tickets_of(WANG, NOON - HOUR) == []
         assert stranger.tasks_of(LI) == stranger.unassigned() == []
-        assert stranger.last_number() == 0
+        assert stranger.take_number() == 1
         assert stranger.conversation(WANG).version == 0
         assert stranger.homes_of(WANG) == ()
         assert stranger.residents_in(()) == []

@@ -129,6 +129,31 @@ class TestClaim:
         assert outbox.record(parcel, fates(parcel, NoticeState.SENT), 0, NOON)
 
 
+# State, sent to, in which estate, how long before noon it was recorded: whether it counts since 11:59.
+SENT = [
+    (NoticeState.SENT, LI, ESTATE, 0 * SECOND, 1, "just now"),
+    (NoticeState.SENT, LI, ESTATE, 59 * SECOND, 1, "within the minute"),
+    (NoticeState.SENT, LI, ESTATE, 60 * SECOND, 0, "a minute ago"),
+    (NoticeState.SENT, LIU, ESTATE, 0 * SECOND, 0, "to somebody else"),
+    (NoticeState.SENT, LI, ELSEWHERE, 0 * SECOND, 0, "from another estate, which has an account of its own"),
+    (NoticeState.DEAD, LI, ESTATE, 0 * SECOND, 0, "never arrived"),
+    (NoticeState.WAITING, LI, ESTATE, 0 * SECOND, 0, "tried in vain"),
+]
+
+
+@pytest.mark.parametrize(
+    ("state", "person", "estate", "ago", "counts"), [row[:5] for row in SENT], ids=[row[5] for row in SENT]
+)
+def test_sent_since(
+    database: Database, state: NoticeState, person: str, estate: str, ago: timedelta, counts: int
+) -> None:
+    outbox = SqlOutbox(database)
+    queue(SqlLedger(database, estate), notice("n1", person), notice("n2", person))
+    parcel = claimed(outbox)
+    outbox.record(parcel, fates(parcel, state, via="wecom"), 0, NOON - ago)
+    assert outbox.sent_since(ESTATE, LI, NOON - MINUTE) == 2 * counts
+
+
 class TestRecord:
     def test_sent_is_over(self, ledger: SqlLedger, outbox: SqlOutbox) -> None:
         queue(ledger, notice())

@@ -31,6 +31,7 @@ PROMISE = some.builds(
     TIME,
     some.sampled_from(PromiseState),
     some.none() | TIME,
+    COUNT,
 )
 BUTTONS = some.lists(some.builds(Button, TEXT, TEXT), max_size=3).map(tuple)
 FRESH = count()  # keys must be new, and hypothesis must not shrink them away

@@ -32,9 +32,15 @@ def _script(name: str, values: frozenset[str]) -> Script:
     )
 
 
-# Clauses of a plan: they are said of a time, whatever the table lets them quote.
-CLAUSES = {name: frozenset({"time"}) for name in DESK_SCRIPTS if ".promise_" in name}
-SAYINGS = {name: _script(name, values) for name, values in (DESK_SCRIPTS | CLAUSES).items()}
+def _clause(name: str) -> Script:
+    """A clause of a plan ("arrival 今天10:40"): it gets the time, whatever the table lets it quote."""
+    return Script(name, (f"{name.partition('promise_')[2]} {{time}}",))
+
+
+SAYINGS = {
+    name: _clause(name) if ".promise_" in name else _script(name, values)
+    for name, values in DESK_SCRIPTS.items()
+}
 KNOWLEDGE = Knowledge("v1", (), SAYINGS, (), Lexicon(), ())
 
 

@@ -144,5 +144,5 @@ def test_a_residents_tap_on_a_staff_button_does_nothing(chat: Chat, tap: str) ->
 
 
 def test_a_button_for_a_colleague_is_nothing_for_residents(chat: Chat) -> None:
-    chat.taps("staff.hand_to:1001:technician2", WANG)
+    assert chat.taps("staff.hand_to:1001:technician2", WANG).script == "staff.unknown_button"
     assert chat.ticket.assignee == LI

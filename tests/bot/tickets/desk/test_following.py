@@ -202,7 +202,12 @@ def test_nothing_happens_to_a_cancelled_ticket_any_more(office: Office) -> None:
     assert office.news() == []
 
 
+@pytest.mark.xfail(strict=True, reason="the manager, who was paged as well, still runs")
 def test_all_who_were_paged_hear_that_an_emergency_is_off(office: Office) -> None:
     office.opens("lift")
     office.do(following.cancel, "1001", WANG)
-    assert office.news() == [("张师傅", "staff.cancelled"), ("李师傅", "staff.cancelled")]
+    assert office.news() == [
+        ("张师傅", "staff.cancelled"),
+        ("李师傅", "staff.cancelled"),
+        ("赵经理", "staff.cancelled"),
+    ]

@@ -112,12 +112,3 @@ def test_whoever_had_it_hears_that_the_manager_took_it_from_them(office: Office)
     office.do(working.accept, "1001", LI)
     office.do(working.transfer, "1001", ZHAO, ZHANG)
     assert ("李师傅", "staff.taken_from_you") in office.news()
-
-
-def test_an_emergency_that_is_given_back_pages_everybody(office: Office) -> None:
-    office.opens("lift")
-    office.do(working.accept, "1001", LI)
-    office.news()
-    ticket = office.do(working.decline, "1001", LI, "")
-    assert (ticket.status, ticket.assignee) == (OPENED, "")
-    assert ("张师傅", "staff.emergency") in office.news()

@@ -4,12 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.tickets.desk.dispatching import dispatch
 from bot.tickets.desk.opening import Matter, open_ticket, told_for
 from bot.tickets.rules import Rules
 from bot.tickets.ticket import Status
-from config.services import Services
-from tests.bot.tickets.estate import LI, LIN, RULES, SERVICES, STAFF, WANG, XIAOZHAO, ZHANG, at
+from tests.bot.tickets.estate import LI, LIN, RULES, STAFF, WANG, XIAOZHAO, ZHANG
 from tests.bot.tickets.office import Office
 
 MATTER = Matter("water", "3栋2单元1201", "厨房水管漏水", resident=WANG, reporter=WANG, building="3栋")
@@ -49,15 +47,6 @@ def test_numbers_count_up(office: Office) -> None:
     assert [office.opens().number, office.opens().number] == ["1001", "1002"]
 
 
-def test_whoever_has_less_to_do_is_asked(office: Office) -> None:
-    assert [office.opens().assignee, office.opens().assignee, office.opens().assignee] == [LI, ZHANG, LI]
-
-
-def test_a_finished_task_is_no_load(office: Office) -> None:
-    office.keep(office.opens(), status=Status.FINISHED)
-    assert office.opens().assignee == LI
-
-
 # matter's changes, owner, why
 OWNERS = [
     ({}, LIN, "the butler of the resident's building"),
@@ -75,35 +64,6 @@ def test_nobody_on_duty_can_do_it_so_the_manager_hears(office: Office) -> None:
     ticket = office.do(open_ticket, replace(MATTER, category="hazard"))
     assert (ticket.status, ticket.assignee) == (Status.OPENED, "")
     assert office.news() == [("赵经理", "staff.nobody_left")]
-
-
-def test_at_night_the_night_shift_is_asked(office: Office) -> None:
-    office.now = at("2025-09-01 22:00")
-    assert office.do(open_ticket, MATTER).assignee == ZHANG
-
-
-def test_when_all_have_passed_it_over_they_are_asked_afresh(office: Office) -> None:
-    office.opens()
-    office.wait_until("2025-09-01 10:10")
-    assert (office.ticket_now().status, office.ticket_now().assignee) == (Status.OPENED, "")
-    office.wait_until("2025-09-01 10:35")
-    assert office.ticket_now().assignee == LI, "five waits later"
-
-
-def test_nobody_is_called_out_at_three_for_a_lamp(office: Office) -> None:
-    office.now = at("2025-09-02 03:00")
-    office.rules = with_opening_hour("08:00")
-    ticket = office.do(open_ticket, replace(MATTER, category="light"))
-    assert (ticket.status, office.news()) == (Status.OPENED, [])
-    office.wait_until("2025-09-02 08:00")
-    assert office.ticket_now().assignee == LI
-
-
-def with_opening_hour(opens: str) -> Rules:
-    """Return the rules in which the response to small repairs counts from an hour of the day on."""
-    services = SERVICES.model_dump()
-    services["levels"]["small"]["promises"]["response"]["opens"] = opens
-    return Rules(RULES.estate, Services.model_validate(services), STAFF)
 
 
 def test_an_enquiry_is_said_as_one(office: Office) -> None:
@@ -139,12 +99,3 @@ def test_a_ticket_of_the_estate_has_nobody_to_tell(office: Office) -> None:
     ticket = office.opens(resident="", reporter=LIN)
     office.do(lambda desk: told_for(desk, ticket) or ticket)
     assert office.news() == []
-
-
-def test_the_next_is_asked_until_nobody_is_left(office: Office) -> None:
-    ticket = office.opens()
-    ticket = office.do(dispatch, ticket)
-    assert (ticket.assignee, ticket.offered) == (ZHANG, (LI, ZHANG))
-    ticket = office.do(dispatch, ticket)
-    assert (ticket.status, ticket.assignee) == (Status.OPENED, "")
-    assert office.news() == [("张师傅", "staff.task"), ("赵经理", "staff.nobody_left")]

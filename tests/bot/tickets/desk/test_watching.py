@@ -48,18 +48,6 @@ def test_the_wait_for_somebody_who_has_declined_is_over(office: Office) -> None:
     assert office.ticket_now().assignee == ZHANG, "his own five minutes are not over"
 
 
-def test_an_emergency_that_nobody_takes_is_called_out_again_ever_less_often(office: Office) -> None:
-    office.opens("lift")
-    office.wait_until("2025-09-01 10:02")
-    again = {(who, "staff.emergency_again") for who in ("李师傅", "张师傅", "赵经理")}
-    assert again <= set(office.news())
-    assert [f"{due.at:%H:%M}" for due in office.dues if due.name == "page.again"] == ["10:06"]
-    office.do(working.accept, "1001", ZHANG)
-    office.news()
-    office.wait_until("2025-09-01 10:07")
-    assert "staff.emergency_again" not in {script for _, script in office.news()}
-
-
 @pytest.mark.xfail(strict=True, reason="the row of the first asking is taken for one of the second")
 def test_who_is_asked_again_has_the_whole_time_again(office: Office) -> None:
     office.opens()

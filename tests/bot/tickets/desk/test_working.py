@@ -37,7 +37,11 @@ def test_a_response_after_its_time_is_broken(office: Office) -> None:
 def test_whoever_comes_second_is_told_who_has_it(office: Office) -> None:
     office.opens("lift")
     office.do(working.accept, "1001", ZHANG)
-    assert office.news() == [("李师傅", "staff.taken_by_other"), ("王阿姨", "ticket.accepted_emergency")]
+    assert office.news() == [
+        ("李师傅", "staff.taken_by_other"),
+        ("王阿姨", "ticket.accepted_emergency"),
+        ("赵经理", "staff.taken_by_other"),
+    ]
     assert refusal(office, working.accept, "1001", LI) == "staff.taken"
 
 
