@@ -23,7 +23,7 @@ from bot.webhook.account import Account
 from bot.webhook.official import official_blueprint
 from bot.webhook.wecom import wecom_blueprint
 from config.settings import Settings, read_settings
-from demo import DEMO_MARK, DemoHouse
+from demo import DEMO_MARK, DemoHouse, refuse_foreign
 from parts import Parts
 
 # How often the worker does its jobs, in seconds of machine time.
@@ -104,8 +104,8 @@ def prepare(parts: Parts) -> None:
     """Migrate the database; with the stand-in, refuse one that it did not create, and move the demo in."""
     fresh = parts.database.revision() is None
     facts = SqlFacts(parts.database)
-    if parts.sandbox and not fresh and facts.get(DEMO_MARK) is None:
-        raise BotError("沙盒不会碰不是它自己建的数据库。请换一个 DATABASE_URL，或者去掉 SANDBOX。")
+    if parts.sandbox and not fresh:
+        refuse_foreign(parts)
     parts.database.migrate()
     if parts.sandbox and facts.get(DEMO_MARK) is None:
         facts.set(DEMO_MARK, "yes")
@@ -141,9 +141,10 @@ def serve(parts: Parts) -> None:
 
 def work_until_told(parts: Parts) -> None:
     """Tick and send every second until the process is told to end."""
-    parts.plan_reminders()
     if parts.sandbox:
+        refuse_foreign(parts)
         DemoHouse(parts).hang_menu()
+    parts.plan_reminders()
     lock: Callable[[], AbstractContextManager[None]] = (
         parts.sandbox.clock_lock if parts.sandbox else nullcontext
     )

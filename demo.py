@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from bot.errors import BotError
 from bot.message import Channel, address, user_of
 from bot.residents.home import Home, Resident
+from bot.store.facts import SqlFacts
 from bot.store.tickets import all_tickets
 from bot.store.wipe import wipe
 from bot.tickets.listing import as_row
@@ -76,7 +78,8 @@ class DemoHouse:
         self.parts.deliverer.deliver_all()
 
     def reset(self) -> None:
-        """Go back to the demo estate."""
+        """Go back to the demo estate; raises `BotError` for a database that is not the stand-in's own."""
+        refuse_foreign(self.parts)
         wipe(self.parts.database)
         self.move_in()
 
@@ -92,6 +95,12 @@ class DemoHouse:
         """Set the account's menu, which the stand-in keeps like WeChat."""
         menu = self.parts.configuration.estate.menu
         self.parts.official.publish_menu([(entry.label, entry.tap) for entry in menu])
+
+
+def refuse_foreign(parts: "Parts") -> None:
+    """Raise `BotError` when the database was not made by the stand-in: it may hold a real estate."""
+    if SqlFacts(parts.database).get(DEMO_MARK) is None:
+        raise BotError("沙盒不会碰不是它自己建的数据库。请换一个 DATABASE_URL，或者去掉 SANDBOX。")
 
 
 def _resident(person: "Person") -> Resident:

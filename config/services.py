@@ -50,7 +50,7 @@ class Watch(Strict):
 
     nudge: timedelta
     tell: timedelta
-    extension: timedelta
+    extension: timedelta = Field(gt=timedelta(0))
 
 
 class AfterFinish(Strict):

@@ -8,7 +8,7 @@ from bot.understanding.slots.place import Place, find_places
 
 # Spots that every building has: whoever names no building means their own.
 OF_A_BUILDING = re.compile(r"单元门|楼道|走廊|电梯|大堂|天台|楼顶|屋顶|门口|消防通道|外墙")
-ENTRANCE = re.compile(r"^.*?(?:单元|栋)")
+ENTRANCE = re.compile(r"^.*单元|^.*?栋")
 
 
 @dataclass(frozen=True, slots=True)

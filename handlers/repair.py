@@ -131,7 +131,7 @@ def go_on(turn: Turn) -> Reply | None:
     if turn.mind.understand(turn.text).intent == HUMAN:
         turn.leave()
         return None
-    aside = _aside(turn)
+    aside = _aside(turn) if step != "place" or QUESTION.search(turn.text) else None
     if aside is not None:
         return _joined(aside, _ask_next(turn, report))
     if step == "place" and not _names_a_place(turn) and "asked" not in report.hints:

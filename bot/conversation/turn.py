@@ -50,7 +50,7 @@ class Turn:
         """What a tapped button is about: the part of its id after the colon."""
         return self.message.tap.partition(":")[2]
 
-    def say(self, script: str, **values: object) -> Reply:
+    def say(self, script: str, /, **values: object) -> Reply:
         """Return a reply script, filled in."""
         return self.speech.say(script, **values)
 

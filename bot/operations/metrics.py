@@ -9,6 +9,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from bot.errors import StoreAway
 from bot.reply import Reply
 
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
@@ -65,7 +66,11 @@ class _Stored:
         self._stored = stored
 
     def collect(self) -> Iterable[Metric]:
-        counts = self._stored()
+        try:
+            counts = self._stored()
+        except StoreAway:
+            # The turns of this process are worth reading also while the database is away.
+            return
         for name, text in STORED.items():
             family = GaugeMetricFamily(name, text, labels=["state"])
             for state, count in counts.get(name, {}).items():

@@ -23,7 +23,7 @@ class Phrasebook:
     facts: Mapping[str, str]
     occasion: str = ""
 
-    def say(self, name: str, **values: object) -> Reply:
+    def say(self, name: str, /, **values: object) -> Reply:
         """Return the script `name` with `values` and the estate's facts filled in.
 
         What people wrote comes in by values and can't bring a link with it. A value that is missing leaves a

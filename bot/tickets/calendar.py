@@ -61,7 +61,10 @@ class WorkCalendar:
     def _spans(self, day: date) -> list[tuple[datetime, datetime]]:
         if not self.is_workday(day):
             return []
-        return [(self.at(day, hours.start), self.at(day, hours.until)) for hours in self.hours]
+        return [
+            (self.at(day, hours.start), self.at(day, hours.until))
+            for hours in sorted(self.hours, key=lambda span: span.start)
+        ]
 
     def at(self, day: date, moment: time) -> datetime:
         """Return the instant of a local time on a day."""

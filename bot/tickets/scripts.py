@@ -1,6 +1,7 @@
 """The reply scripts that the desk speaks by, and the values beyond the ticket's own that each may quote."""
 
 from bot.tickets.describe import TICKET_VALUES
+from bot.tickets.ticket import PromiseKind
 
 DESK_SCRIPTS: dict[str, frozenset[str]] = {
     name: TICKET_VALUES | extra
@@ -8,11 +9,6 @@ DESK_SCRIPTS: dict[str, frozenset[str]] = {
         # To the resident.
         "ticket.template_remark": frozenset(),
         "ticket.opened_for_you": frozenset(),
-        "ticket.promise_response": frozenset({"time"}),
-        "ticket.promise_arrival": frozenset({"time"}),
-        "ticket.promise_resolution": frozenset({"time"}),
-        "ticket.promise_follow_up": frozenset({"time"}),
-        "ticket.promise_answer": frozenset({"time"}),
         "ticket.accepted": frozenset(),
         "ticket.accepted_emergency": frozenset(),
         "ticket.accepted_enquiry": frozenset(),
@@ -45,11 +41,6 @@ DESK_SCRIPTS: dict[str, frozenset[str]] = {
         "ticket.is_cancelled": frozenset(),
         "ticket.rate_how": frozenset(),
         # To staff.
-        "staff.promise_response": frozenset({"time"}),
-        "staff.promise_arrival": frozenset({"time"}),
-        "staff.promise_resolution": frozenset({"time"}),
-        "staff.promise_follow_up": frozenset({"time"}),
-        "staff.promise_answer": frozenset({"time"}),
         "staff.task": frozenset(),
         "staff.emergency": frozenset({"words"}),
         "staff.emergency_again": frozenset({"words", "times"}),
@@ -85,4 +76,12 @@ DESK_SCRIPTS: dict[str, frozenset[str]] = {
         "staff.closed_already": frozenset(),
         "staff.cancelled_already": frozenset(),
     }.items()
-} | {"ticket.unknown": frozenset({"number"})}
+} | {
+    "ticket.unknown": frozenset({"number"}),
+    # One promise in words, of which a ticket's plan is made.
+    **{
+        f"{reader}.promise_{kind}": frozenset({"time"})
+        for reader in ("ticket", "staff")
+        for kind in (*PromiseKind, "answer")
+    },
+}

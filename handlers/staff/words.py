@@ -98,8 +98,10 @@ def _do(turn: Turn, command: Command, rest: str) -> Reply:
 def _only_task(turn: Turn, command: Command) -> Ticket:
     """Return the only task that the command can mean; raise `Refused` when there is none or a choice."""
     mine = [task for task in turn.ledger.tasks_of(turn.person.address) if task.status in command.applies_to]
-    if not mine and command.act is tasks.accept:
-        mine = turn.ledger.unassigned()
+    if command.act is tasks.accept:
+        free = turn.ledger.unassigned()
+        # Who says 接 while an emergency calls means the emergency.
+        mine = [task for task in free if turn.person.address in task.offered] or mine or free
     if len(mine) == 1:
         return mine[0]
     if not mine:

@@ -14,7 +14,7 @@ from bot.tickets.desk.working import UNTAKEN
 from bot.tickets.promise import due, open_promise, settled
 from bot.tickets.roster import on_duty
 from bot.tickets.rules import staff_address
-from bot.tickets.ticket import DONE, Promise, PromiseKind, PromiseState, Status, Ticket
+from bot.tickets.ticket import DONE, Entry, Promise, PromiseKind, PromiseState, Status, Ticket
 
 
 def not_accepted(desk: Desk, ticket: Ticket, detail: str) -> None:
@@ -22,10 +22,18 @@ def not_accepted(desk: Desk, ticket: Ticket, detail: str) -> None:
     asked = detail.partition("#")[0]
     if ticket.status not in {Status.ASSIGNED, Status.REOPENED} or ticket.assignee != asked:
         return
+    wait = desk.rules.level(ticket.category).accept_within
+    if any(entry.action in ASKING and desk.now - entry.at < wait for entry in _history(desk, ticket)):
+        # Asked again since: that asking has its own time.
+        return
     desk.write(ticket, SYSTEM, "not accepted", asked)
     desk.tell_staff(ticket, asked, "staff.passed_over")
     offered = ticket.offered if asked in ticket.offered else (*ticket.offered, asked)
     dispatch(desk, replace(ticket, offered=offered))
+
+
+def _history(desk: Desk, ticket: Ticket) -> list[Entry]:
+    return desk.docket.shelf.timeline(ticket.number)
 
 
 def page_again(desk: Desk, ticket: Ticket, detail: str) -> None:
@@ -69,9 +77,8 @@ def tell(desk: Desk, ticket: Ticket, detail: str) -> None:
     desk.tell_resident(
         moved, f"ticket.late_{promise.kind}{ending}", Weight.RESULT, due=due_at, headline="抱歉延后"
     )
-    if moved.assignee:
-        values = {"promised": _kind(promise), "due": due_at}
-        desk.tell_staff(moved, moved.assignee, "staff.resident_told", **values)
+    keeper = moved.case_owner if promise.kind is PromiseKind.FOLLOW_UP else moved.assignee
+    desk.tell_staff(moved, keeper, "staff.resident_told", promised=_kind(promise), due=due_at)
 
 
 def overdue(desk: Desk, ticket: Ticket, detail: str) -> None:
@@ -141,6 +148,8 @@ def _still_open(ticket: Ticket, detail: str) -> Promise | None:
     return None
 
 
+# The timeline's actions by which somebody is asked to take a ticket.
+ASKING = {Status.ASSIGNED.value, Status.REOPENED.value}
 IN_CHINESE = {
     PromiseKind.RESPONSE: "接单",
     PromiseKind.ARRIVAL: "上门",
