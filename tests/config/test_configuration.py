@@ -204,7 +204,6 @@ UNSEEN = [
 ]
 
 
-@pytest.mark.xfail(strict=True, raises=pytest.fail.Exception, reason="is not checked when the files are read")
 @pytest.mark.parametrize(("file", "old", "new", "why"), UNSEEN)
 def test_a_mistake_that_shows_later_is_told_at_once(
     tmp_path: Path, file: str, old: str, new: str, why: str

@@ -53,12 +53,69 @@ def test_every_word_is_passed_on_until_the_resident_is_done() -> None:
     assert chat.says("物业费怎么交").script == "fee.pay_how"
 
 
-def test_asking_again_goes_on_with_the_open_one() -> None:
+# how a person is asked for the second time, script, why
+AGAIN = [
+    ("人工", "human.tell_us", "that alone: they are asked what about"),
+    ("叫经理来", "human.called", "what they say is passed on"),
+]
+
+
+@pytest.mark.parametrize(("words", "script", "why"), AGAIN)
+def test_asking_again_goes_on_with_the_open_one(words: str, script: str, why: str) -> None:
     chat = Chat()
     chat.says("转人工")
     chat.says("好了")
-    chat.says("人工")
+    assert chat.says(words).script == script, why
     assert len(chat.book.tickets) == 1
+    assert chat.conversation.dialogue == "human"
+
+
+def test_impatience_in_the_middle_of_the_talk_opens_no_second_one() -> None:
+    chat = Chat()
+    chat.says("转人工")
+    assert chat.says("人工").script == "human.passed_on"
+    assert chat.taps("service.human").script == "human.tell_us"
+    assert len(chat.book.tickets) == 1
+
+
+def test_after_the_desk_has_finished_it_is_another_one() -> None:
+    chat = Chat()
+    chat.says("转人工")
+    chat.keep(status=Status.FINISHED)
+    chat.says("转人工")
+    assert len(chat.book.tickets) == 2
+
+
+def test_each_word_keeps_the_talk_open_for_another_half_hour() -> None:
+    chat = Chat()
+    chat.says("转人工")
+    for now in ("2025-09-01 10:25", "2025-09-01 10:50"):
+        chat.now = now
+        assert chat.says("物业费怎么交").script == "human.passed_on"
+
+
+LOST = pytest.mark.xfail(
+    strict=True, reason="the task quotes 想找人工客服 and nothing of what was said since"
+)
+
+
+@LOST
+def test_whoever_is_asked_next_reads_what_was_said_before() -> None:
+    chat = Chat()
+    chat.says("转人工")
+    chat.says("物业费收错了")
+    chat.taps("staff.decline:1001", chat.ticket.assignee)
+    assert chat.notices[-1].script == "staff.enquiry"
+    assert "物业费收错了" in chat.notices[-1].text
+
+
+@LOST
+def test_what_was_said_at_night_waits_in_the_ticket_for_who_comes_in_the_morning() -> None:
+    chat = Chat(now="2025-09-01 22:00")
+    chat.says("转人工")
+    chat.says("物业费收错了")
+    assert chat.ticket.assignee == ""
+    assert "物业费收错了" in chat.ticket.problem, "the task quotes the problem and nothing else"
 
 
 # what happened meanwhile, who answers the next words, why

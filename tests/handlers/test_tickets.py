@@ -87,9 +87,36 @@ def test_the_list_is_newest_first(chat: Chat) -> None:
     assert [button.label for button in listed.buttons] == ["看 1002", "看 1001"]
 
 
-def test_cancelling(chat: Chat) -> None:
-    assert chat.says("取消工单").script == "ticket.cancelled"
-    assert chat.ticket.status is Status.CANCELLED
+# words, script, why
+CANCELLING = [
+    ("取消工单", "ticket.cancelled", "names the ticket"),
+    ("取消1001", "ticket.cancelled", "names its number"),
+    ("取消报修", "ticket.cancelled", "names what it is"),
+    ("不修了", "ticket.cancelled", "says that it is about the repair"),
+    ("别来了", "ticket.cancelled", "says that nobody shall come"),
+    ("取消", "ticket.cancel_or_not", "may mean anything: asked first"),
+    ("取消吧", "ticket.cancel_or_not", "the same"),
+]
+
+
+@pytest.mark.parametrize(("words", "script", "why"), CANCELLING)
+def test_cancelling(chat: Chat, words: str, script: str, why: str) -> None:
+    assert chat.says(words).script == script, why
+    done = script == "ticket.cancelled"
+    assert chat.ticket.status is (Status.CANCELLED if done else Status.ASSIGNED)
+
+
+def test_the_asking_names_the_ticket_and_either_answer_is_a_tap(chat: Chat) -> None:
+    asked = chat.says("取消")
+    assert "1001" in asked.text
+    assert [button.id for button in asked.buttons] == ["ticket.cancel:1001", "ticket.progress:1001"]
+    assert chat.taps("ticket.cancel:1001").script == "ticket.cancelled"
+
+
+@pytest.mark.parametrize("tap", ["urge", "not_fixed"])
+def test_a_cancelled_ticket_says_that_it_is_cancelled(chat: Chat, tap: str) -> None:
+    chat.keep(status=Status.CANCELLED)
+    assert chat.taps(f"ticket.{tap}:1001").script == "ticket.is_cancelled"
 
 
 # words, script

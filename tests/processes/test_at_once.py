@@ -15,14 +15,10 @@ RESIDENTS = 200
 THREADS = 8
 REPORT = "3栋2单元1201厨房水管漏水，明天上午在家"
 PUBLIC_LIGHT = "6栋1单元大堂的灯不亮"
-# More than a phone may get in a minute waits for the next one.
-EVERYTHING_GOES_OUT = "PT4M"
+# More than a phone may get in a minute waits for the next one; nobody is passed over yet.
+EVERYTHING_GOES_OUT = "PT2M"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a copy that reads after another has committed, but looked for its reply before, decides afresh",
-)
 def test_one_delivery_six_times_at_once_is_one_ticket_and_six_equal_answers(estate: Estate) -> None:
     for _ in range(ROUNDS):
         someone = estate.somebody()
@@ -103,12 +99,12 @@ def test_two_technicians_accept_at_once_and_the_second_is_told_who_has_it(estate
         number, _ = opened(estate, estate.somebody())
         one, other = person_named("technician"), person_named("technician2")
         answers = both_at_once(estate, (one, f"接 {number}"), (other, f"接 {number}"))
-        assert sorted(answer[:3] for answer in answers) == ["工单号", "已接单"]
-        ticket = next(each for each in estate.tickets() if each["number"] == number)
+        assert [answer.startswith("已接单") for answer in answers].count(True) == 1
         winner, loser = (one, other) if answers[0].startswith("已接单") else (other, one)
+        ticket = next(each for each in estate.tickets() if each["number"] == number)
         assert (ticket["status"], ticket["assignee"]) == ("accepted", winner.id)
-        assert f"已由{winner.name}接单" in answers[answers.index(min(answers))]
-        assert loser.id != ticket["assignee"]
+        told = answers[(one, other).index(loser)]
+        assert f"已由{winner.name}接单" in told
 
 
 def test_two_hundred_residents_at_once_get_a_ticket_each(estate: Estate) -> None:
@@ -122,9 +118,6 @@ def test_two_hundred_residents_at_once_get_a_ticket_each(estate: Estate) -> None
     assert len(numbers) == len({ticket["resident"] for ticket in tickets}) == RESIDENTS
 
 
-@pytest.mark.xfail(
-    strict=True, reason="WeCom drops without a word what exceeds 30 messages a minute to one member"
-)
 def test_every_task_reaches_a_phone_however_many_come_in_a_minute(estate: Estate) -> None:
     for _ in range(4):
         for _ in range(20):

@@ -3,8 +3,6 @@
 import subprocess
 import sys
 
-import pytest
-
 from tests.processes.service import TOP
 
 FAILING = """
@@ -22,9 +20,6 @@ except RuntimeError:
 """
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a logged exception carries the values of all variables of every frame"
-)
 def test_a_logged_exception_tells_the_place_and_no_values() -> None:
     told = subprocess.run(
         [sys.executable, "-c", FAILING], cwd=TOP, capture_output=True, text=True, check=True

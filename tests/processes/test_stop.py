@@ -15,10 +15,6 @@ from tests.processes.wechat import at_once
 
 ORPHANS_END_WITHIN = 5.0
 
-STUCK = pytest.mark.xfail(
-    strict=True, reason="two signals in a row: a handler waits for its own Event's lock"
-)
-
 
 def ctrl_c(service: Service) -> None:
     """Do what a terminal does: every process of the group gets the signal, not only the parent."""
@@ -35,9 +31,6 @@ def terminate(service: Service) -> None:
     service.process.send_signal(signal.SIGTERM)
 
 
-STOPS = [pytest.param(ctrl_c, marks=STUCK), interrupt, terminate]
-
-
 @pytest.fixture
 def ready(tmp_path: Path) -> Iterator[Service]:
     with running(tmp_path) as service:
@@ -45,7 +38,7 @@ def ready(tmp_path: Path) -> Iterator[Service]:
         yield service
 
 
-@pytest.mark.parametrize("stop", STOPS)
+@pytest.mark.parametrize("stop", [ctrl_c, interrupt, terminate])
 def test_told_to_stop_while_people_write_it_ends_cleanly(
     ready: Service, stop: Callable[[Service], None]
 ) -> None:

@@ -87,16 +87,7 @@ def frozen(server: Server) -> Callable[[], None]:
     return server.thaw
 
 
-WAYS = [
-    killed,
-    pytest.param(
-        frozen,
-        marks=pytest.mark.xfail(strict=True, reason="a query that gets no answer is waited for without end"),
-    ),
-]
-
-
-@pytest.mark.parametrize("away", WAYS)
+@pytest.mark.parametrize("away", [killed, frozen])
 def test_with_the_store_away_life_comes_first_and_then_all_works_again(
     server: Server, tmp_path: Path, away: Callable[[Server], Callable[[], None]]
 ) -> None:

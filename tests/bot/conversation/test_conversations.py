@@ -1,5 +1,7 @@
 """One message, one turn, one transaction; a repeat gets the same words."""
 
+from typing import Any
+
 import pytest
 
 from bot.conversation.conversations import masked, sign_of_life
@@ -9,8 +11,10 @@ from bot.errors import StoreAway
 from bot.message import MessageKind
 from bot.outbox.notice import Seen
 from bot.reply import Button, Reply
+from bot.tickets.refused import Refused
 from tests.bot.conversation.stage import NOW, Book, Stage, board, message, shelved
 from tests.bot.tickets.estate import LI, WANG
+from tests.bot.tickets.test_describe import TICKET
 
 
 @pytest.fixture
@@ -37,6 +41,24 @@ def test_a_delivery_overtaken_by_its_own_repeat_gets_that_ones_reply(stage: Stag
     assert stage.answer("我要报修").text == "先到的回答"
 
 
+def test_a_question_that_was_answered_gets_that_answer_and_is_no_second_visit(stage: Stage) -> None:
+    stage.book.replies["k1"] = Reply("先到的回答")
+    assert stage.answer("物业费怎么交").text == "先到的回答"
+    assert stage.visits.seen == []
+
+
+def test_whether_it_was_answered_is_asked_last() -> None:
+    """A copy that comes at the same instant may read what this very delivery has changed a moment before."""
+
+    def sees_its_own_ticket(turn: Turn) -> Reply:
+        book.replies["k1"] = Reply("先到的回答")
+        return Reply("您已经报过这张工单")
+
+    book = Book()
+    stage = Stage(book, board(services={"repair": sees_its_own_ticket}))
+    assert stage.answer("我要报修").text == "先到的回答"
+
+
 # Conflicts
 
 # conflicts, which tries were alone, why
@@ -60,11 +82,12 @@ def test_each_try_rests_on_what_is_there_then() -> None:
 
     def looks(turn: Turn) -> Reply:
         seen.append(turn.conversation.dialogue)
-        stage.book.conversations[WANG] = Conversation(WANG, "rating", version=len(seen))
+        book.conversations[WANG] = Conversation(WANG, "rating", version=len(seen))
         turn.go_to("repair", "problem", {})
         return Reply("好")
 
-    stage = Stage(Book(conflicts=1), board(services={"repair": looks}))
+    book = Book(conflicts=1)
+    stage = Stage(book, board(services={"repair": looks}))
     stage.answer("我要报修")
     assert seen == ["", "rating"]
 
@@ -92,6 +115,17 @@ def test_a_turn_that_only_reads_says_the_same_again(stage: Stage) -> None:
     assert stage.answer("说不清") == stage.answer("说不清")
 
 
+def test_a_turn_that_is_refused_stores_nothing() -> None:
+    def refuses(turn: Turn) -> Reply:
+        turn.go_to("repair", "problem", {})
+        turn.desk.change(TICKET, urged=9)
+        raise Refused("ticket.unknown", number="9999")
+
+    stage = Stage(board=board(services={"repair": refuses}))
+    assert stage.answer("我要报修").text == "没有找到工单号 9999"
+    assert stage.book.commits == []
+
+
 # What was put by
 
 
@@ -112,6 +146,14 @@ def test_what_was_put_by_is_shown_once_before_the_answer_with_the_buttons_of_bot
 def test_nothing_stands_before_an_urgent_answer() -> None:
     stage = Stage(Book(waiting=[shelved()]), board(emergency=lambda turn: Reply("救人", urgent=True)))
     assert stage.answer("电梯里困住了").text == "救人"
+    assert stage.book.commits == [], "it waits for the next contact"
+
+
+def test_what_there_is_no_room_to_show_is_not_kept_for_ever() -> None:
+    stage = Stage(Book(waiting=[shelved(number, f"第{number}条") for number in range(1, 6)]))
+    assert "第2条" not in stage.answer("物业费怎么交").text
+    assert stage.book.commits[0][1].shown == (1, 2, 3, 4, 5)
+    assert stage.answer("物业费怎么交", key="k2").text == "扫码交就行"
 
 
 def test_what_was_put_by_waits_while_nothing_is_answered() -> None:
@@ -187,7 +229,7 @@ SIGNS = [
 
 
 @pytest.mark.parametrize(("given", "how", "why"), SIGNS)
-def test_sign_of_life(given: dict[str, object], how: str, why: str) -> None:
+def test_sign_of_life(given: dict[str, Any], how: str, why: str) -> None:
     assert sign_of_life(message(**given)).how == how, why
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.conversation.meaning import by_intent, by_words
 from bot.conversation.mind import Mind
 from bot.reply import Button
@@ -47,3 +49,19 @@ def test_a_listener_is_asked_only_when_words_were_not_understood() -> None:
     listening = replace(BOARD, listeners=(stage.says("我在听"),))
     assert by_words(turn_of(message("物业费怎么交")), listening).text == "扫码交就行"
     assert by_words(turn_of(message("费")), listening).text == "我在听"
+
+
+# what gives way, whether somebody listens, answered by, why
+GIVING_WAY = [
+    ({"chat"}, True, "我在听", "a topic gives way"),
+    ({"chat.anybody"}, True, "我在听", "or one intent of it"),
+    ({"fee"}, True, "我在的", "another topic does"),
+    ({"chat"}, False, "我在的", "nobody knows better: its own words"),
+]
+
+
+@pytest.mark.parametrize(("gives_way", "listens", "answered", "why"), GIVING_WAY)
+def test_what_gives_way(gives_way: set[str], listens: bool, answered: str, why: str) -> None:
+    listener = stage.says("我在听") if listens else stage.stays_silent
+    asked = replace(BOARD, listeners=(listener,), giving_way=frozenset(gives_way))
+    assert by_words(turn_of(message("有人吗")), asked).text == answered, why

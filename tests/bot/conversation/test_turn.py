@@ -1,8 +1,13 @@
 """A turn's conversation: opened, gone on with, left."""
 
+from dataclasses import fields
+
+import pytest
+
 from bot.conversation.delivery import Conversation
 from bot.conversation.turn import with_buttons
 from bot.reply import Button, Reply
+from bot.tickets.docket import Docket
 from tests.bot.conversation.stage import NOW, Book, message, turn_of
 from tests.bot.tickets.estate import WANG
 from tests.bot.tickets.test_describe import TICKET
@@ -36,6 +41,15 @@ def test_forgetting_takes_everything_back() -> None:
     turn.desk.change(TICKET)
     turn.forget()
     assert (turn.changed_conversation, turn.desk.docket.empty) == (None, True)
+
+
+@pytest.mark.parametrize("changes", [each.name for each in fields(Docket) if each.name != "shelf"])
+def test_every_kind_of_change_is_one_and_is_forgotten(changes: str) -> None:
+    turn = turn_of(message("算了"))
+    setattr(turn.desk.docket, changes, {"1001": TICKET} if changes == "tickets" else ["a change"])
+    assert not turn.desk.docket.empty
+    turn.forget()
+    assert turn.desk.docket.empty
 
 
 def test_leaving_what_was_never_opened_changes_nothing() -> None:

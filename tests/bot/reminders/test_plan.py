@@ -17,7 +17,8 @@ def at(text: str) -> datetime:
 
 
 def reminder(**occasion: str) -> Reminder:
-    return Reminder.model_validate({"title": "停水通知", "occasion": occasion, "script": "notice.water"})
+    given = {"title": "停水通知", "remark": "请存水", "occasion": occasion, "script": "notice.water"}
+    return Reminder.model_validate(given)
 
 
 NOW = "2025-09-03 12:00"

@@ -37,6 +37,7 @@ def reminder(**rest: Any) -> Reminder:
         "title": "停水通知",
         "occasion": {"at": "2025-09-05T09:00:00"},
         "script": "water",
+        "remark": "请提前存水",
     }
     return Reminder.model_validate(given | {"values": {"day": "明天"}} | rest)
 
@@ -71,7 +72,7 @@ def test_one_notice_for_each_person_with_all_that_any_rung_needs() -> None:
     assert notice.fields == {
         "subject": "停水通知",
         "time": "2025年9月5日 09:00",
-        "remark": "water： 明天停水",
+        "remark": "请提前存水",
     }
 
 

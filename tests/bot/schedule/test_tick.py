@@ -24,6 +24,7 @@ class Rows:
     waiting: list[Claim] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     dead: dict[str, str] = field(default_factory=dict)
+    given_up: list[Claim] = field(default_factory=list)
     retries: list[datetime] = field(default_factory=list)
     conflicts: int = 0
     away: bool = False
@@ -71,7 +72,7 @@ def broken(claim: Claim, docket: Docket, now: datetime) -> None:
 
 
 def ticker(rows: Rows, **handlers: Handler) -> Ticker:
-    return Ticker(rows, handlers, lambda estate: cast(Shelf, estate))
+    return Ticker(rows, handlers, lambda estate: cast(Shelf, estate), rows.given_up.append)
 
 
 def test_what_is_due_is_handled_in_order_and_the_rest_waits() -> None:
@@ -150,6 +151,7 @@ def test_after_eight_failures_it_is_dead_and_says_why() -> None:
     while (now := rows.next_due()) is not None:
         ticker(rows, bad=broken).tick(now)
     assert rows.dead == {"a": "ZeroDivisionError: a mistake of ours"}
+    assert [claim.due.subject for claim in rows.given_up] == ["a"], "somebody is told, once"
     assert len(rows.retries) == MAX_ATTEMPTS - 1
     assert rows.retries == sorted(rows.retries)
 

@@ -8,7 +8,11 @@ from bot.outbox.notice import Fate, Notice, NoticeState, Undelivered, Weight
 from bot.store.database import Database
 from bot.store.ledger import SqlLedger
 from bot.store.outbox import SqlOutbox
-from tests.bot.store.cast import ELSEWHERE, ESTATE, HOUR, LI, MINUTE, NOON, WANG, delivery, docket, notice
+from bot.tickets.desk import Desk, following
+from bot.tickets.docket import Docket
+from tests.bot.store.cast import ELSEWHERE, HOUR, LI, MINUTE, NOON, WANG, delivery, docket, notice, ticket
+from tests.bot.tickets.estate import RULES
+from tests.bot.tickets.office import phrasebook
 
 LOST = Undelivered("77", "failed:user block")
 PROGRESS = notice("accepted", ticket="1001")
@@ -88,6 +92,16 @@ WAITING = [
 
 
 class TestWithdrawn:
+    def test_who_cancels_hears_no_more_of_it(self, ledger: SqlLedger, outbox: SqlOutbox) -> None:
+        opened = ticket("1001", category="water")
+        ledger.commit(docket(ledger, opened, notices=[PROGRESS]), delivery("accept"))
+        work = Docket(ledger)
+        following.cancel(Desk(RULES, work, phrasebook(""), NOON, "cancel"), "1001", WANG)
+        ledger.commit(work, delivery("cancel"))
+        (told,) = work.notices
+        assert (told.recipient, told.script) == (LI, "staff.cancelled")
+        assert keys_left(outbox) == [told.key]
+
     @pytest.mark.parametrize(
         ("waiting", "taken_back"), [row[:2] for row in WAITING], ids=[row[2] for row in WAITING]
     )

@@ -33,8 +33,9 @@ def _script(name: str, values: frozenset[str]) -> Script:
 
 
 def _clause(name: str) -> Script:
-    """A clause of a plan ("arrival 今天10:40"): it gets the time, whatever the table lets it quote."""
-    return Script(name, (f"{name.partition('promise_')[2]} {{time}}",))
+    """A clause of a plan, "arrival 今天10:40", for staff "arrival by 今天10:40"; it gets the time only."""
+    voice, _, kind = name.partition(".promise_")
+    return Script(name, (f"{kind} by {{time}}" if voice == "staff" else f"{kind} {{time}}",))
 
 
 SAYINGS = {

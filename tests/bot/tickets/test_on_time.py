@@ -28,8 +28,8 @@ def test_the_row_is_the_occasion_and_its_time_is_the_estates(office: Office) -> 
 def test_the_same_row_again_makes_the_same_notices(office: Office) -> None:
     def once() -> list[str]:
         docket = Docket(office)
-        claim = Claim(7, 2, "yunqi", Due("accept.wait", "1001", office.now, "wecom:li#1"))
-        ticket_watches(RULES, phrasebook)["accept.wait"](claim, docket, office.now)
+        claim = Claim(7, 2, "yunqi", Due("accept.wait", "1001", at("2025-09-01 10:05"), "wecom:li#1"))
+        ticket_watches(RULES, phrasebook)["accept.wait"](claim, docket, at("2025-09-01 10:05"))
         return [f"{notice.key} {notice.recipient}" for notice in docket.notices]
 
     office.opens()

@@ -142,7 +142,6 @@ def test_with_nothing_of_ones_own_accepting_takes_what_nobody_has() -> None:
     assert chat.ticket.assignee == ZHANG
 
 
-@pytest.mark.xfail(strict=True, reason="an ordinary task of one's own is taken instead")
 def test_accepting_means_the_emergency_that_everybody_was_paged_for() -> None:
     chat = Chat()
     chat.opens()

@@ -99,7 +99,6 @@ def test_a_late_call_is_told_and_reaches_the_manager(silent: Office) -> None:
     assert due_times(silent, PromiseKind.FOLLOW_UP)[0] == "09-03 16:30 broken"
 
 
-@pytest.mark.xfail(strict=True, reason="the technician is told of the new time, not the case owner")
 def test_the_call_is_the_case_owners_so_they_are_reminded(silent: Office) -> None:
     silent.news()
     silent.wait_until("2025-09-03 16:29")

