@@ -74,7 +74,7 @@ class EstateRows:
     def commit(self, docket: Docket, delivery: Delivery) -> None:
         """Store it all in one transaction.
 
-        Raises `Repeated` if the key was handled meanwhile, `Conflict` if a ticket, the conversation or the
+        Raises `Repeated` if the key was handled meanwhile, `Conflict` if a ticket or the
         conversation moved on since it was read, `StoreAway` if the database can't be reached.
         """
         with self._source.write(self._estate) as connection:

@@ -1,6 +1,5 @@
 """The phrasebook: the same occasion gets the same words, and nobody's words become a link."""
 
-import pytest
 from structlog.testing import capture_logs
 
 from bot.knowledge.model import Knowledge, Lexicon, Script
