@@ -22,11 +22,11 @@ SERVICES = {
 }
 
 # A service that knows its matter by what the words name, whatever phrases they are like.
-RECOGNISERS = {"repair": repair.recognises}
+RECOGNISERS = {"repair": repair.recognises, "progress": tickets.recognises}
 
 # Asked in turn when words were not understood for sure.
 LISTENERS = (emergency.listen,)
-GIVING_WAY = frozenset({"chat", "service.urge"})
+GIVING_WAY = frozenset({"chat", "service.urge", "service.fixed"})
 
 DIALOGUES = {
     "repair": repair.go_on,

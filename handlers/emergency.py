@@ -23,8 +23,8 @@ SCRIPTS = {
 # Frightened people write several times: for this long it is the same emergency.
 SAME = timedelta(hours=2)
 ALL_CLEAR = re.compile(
-    r"没事了|没事儿了|解除了|搞错了|弄错了|看错了|虚惊|误报|(?:火|烟)(?:已经)?(?:灭|散|扑灭)了|(?:人|我|我们)(?:已经)?出来了"
-    r"|救出来了|已经好了|不用来了|关上了|关好了"
+    r"(?<!不是)(?:没事了|没事儿了|解除了|搞错了|弄错了|看错了|虚惊|误报|(?:火|烟)(?:已经)?(?:灭|散|扑灭)了"
+    r"|(?:人|我|我们)(?:已经)?出来了|救出来了|已经好了|不用来了|关上了|关好了)(?!吗|[?？])"
 )
 NOT_KNOWN = "位置待核实"
 
@@ -58,7 +58,10 @@ def listen(turn: Turn) -> Reply | None:
 
 def _under_way(turn: Turn, category: str = "") -> Ticket | None:
     """Return the same person's emergency (of a category) for which help is under way."""
-    for ticket in reversed(turn.ledger.tickets_of(turn.person.address, turn.now - SAME)):
+    mine = turn.ledger.tickets_of(turn.person.address, turn.now - SAME)
+    if turn.person.is_staff:
+        mine = [ticket for ticket in turn.ledger.unassigned() if ticket.opened_by == turn.person.address]
+    for ticket in reversed(mine):
         same = ticket.category == category or not category
         if ticket.kind == "emergency" and same and ticket.status not in DONE:
             return ticket if ticket.opened_at >= turn.now - SAME else None

@@ -26,6 +26,7 @@ DONE_WORDS = re.compile(r"^(?:好了|没了|没有了|就这些|就这样|说完
 # After so long in silence the next words are a new matter.
 QUIET = timedelta(minutes=30)
 LONGEST = 120
+ASKING = "想找人工客服"
 
 
 def call(turn: Turn) -> Reply:
@@ -60,7 +61,7 @@ def _opened(turn: Turn, words: str) -> Ticket:
     matter = Matter(
         category="enquiry",
         place=home.label if home else "还没有绑定房屋",
-        problem=words[:LONGEST] or "想找人工客服",
+        problem=words[:LONGEST] or ASKING,
         resident=turn.person.address,
         reporter=turn.person.address,
         building=home.building if home else "",
@@ -75,6 +76,7 @@ def _open_enquiry(turn: Turn) -> Ticket | None:
 
 def _pass_on(turn: Turn, ticket: Ticket, words: str) -> None:
     turn.desk.write(ticket, turn.person.address, "said", words)
-    known = turn.desk.change(ticket)
+    told = "" if ticket.problem == ASKING else f"{ticket.problem}；"
+    known = turn.desk.change(ticket, problem=f"{told}{words}"[:LONGEST])
     if known.assignee:
         turn.desk.tell_staff(known, known.assignee, "staff.resident_says", words=words)

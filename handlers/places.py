@@ -52,4 +52,6 @@ def _own_entrance(place: Place, home: Home | None) -> str:
     if home is None or place.building or not OF_A_BUILDING.search(place.spot or ""):
         return ""
     entrance = ENTRANCE.match(home.label)
-    return entrance[0] if entrance else ""
+    if not entrance:
+        return ""
+    return entrance[0].removesuffix("单元") if (place.spot or "").startswith("单元") else entrance[0]

@@ -1,6 +1,7 @@
 """Repair (报修): where, what, when somebody is at home; only what is missing is asked, then confirmed."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.conversation.turn import Turn, with_buttons
 from bot.reply import Button, Reply
@@ -11,6 +12,7 @@ from bot.understanding.slots.place import find_places
 from bot.understanding.slots.visit import find_visit
 from handlers.repair_words import (
     AT_HOME,
+    BARE_NO,
     LEAVE,
     LONGEST,
     QUESTION,
@@ -45,6 +47,7 @@ VISIT_BUTTONS = {
 }
 CHAT = "chat"
 HUMAN = "service.human"
+SHORTEST_VISIT = timedelta(hours=1)
 
 
 def pictured(turn: Turn) -> Reply:
@@ -113,6 +116,8 @@ def tapped(turn: Turn) -> Reply:
 
 def _aside(turn: Turn) -> Reply | None:
     """Return the answer to a question in between, when the words surely are one; the dialogue waits."""
+    if BARE_NO.match(turn.text):
+        return None
     if turn.rules.category_of(turn.text) != turn.rules.services.fallback or find_visit(turn.text, turn.now):
         return None
     understood = turn.mind.understand(turn.text)
@@ -150,10 +155,16 @@ def _ask_next(turn: Turn, report: Report) -> Reply:
         return _ask(turn, report, "place", "repair.ask_place")
     if not report.visit and not report.public:
         choices = [
-            Button(f"repair:{key}", label) for key, label in VISIT_BUTTONS.items() if visit_of(turn, label)
+            Button(f"repair:{key}", label) for key, label in VISIT_BUTTONS.items() if _in_time(turn, label)
         ]
         return with_buttons(_ask(turn, report, "visit", "repair.ask_visit"), *choices)
     return _confirm(turn, report, "repair.summary")
+
+
+def _in_time(turn: Turn, label: str) -> bool:
+    """Whether somebody who is asked now can still come in the time on the button."""
+    found = find_visit(label, turn.now)
+    return bool(found and found.until - turn.now >= SHORTEST_VISIT) or visit_of(turn, label) == "any"
 
 
 def _ask(turn: Turn, report: Report, step: str, script: str) -> Reply:

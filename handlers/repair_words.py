@@ -18,7 +18,7 @@ LEAVE = re.compile(r"^(取消|算了|不用了?|不修了|不报了|退出|不�
 ANY = re.compile(r"随时|都在家|一直在家|我在家|在家等|家里有人|都有人|都可以|都行|什么时候都")
 # Words that only say that a repair is wanted, not what is broken.
 ONLY_ASKING = re.compile(
-    r"我?(想|要|需要|可以)?(报修|维修|修理|修东西|修一下|修个东西|报个修|找人修|叫人来?修|师傅|帮忙|来人)(一下|看看)?"
+    r"我?(想|要|需要|可以)?来?(报修|维修|修理|修东西|修一下|修个东西|报个修|找人修|叫人来?修|师傅|帮忙|来人)(一下|看看)?"
 )
 QUESTION = re.compile(
     r"[?？吗呢]|怎么|怎样|谁|多少|为什么|什么|能不能|可不可以|要不要|哪|投诉|几点|没修好|又"
@@ -27,6 +27,7 @@ AT_HOME = re.compile(r"家里|我家|屋里|室内")
 NUMBERED = re.compile(r"\d|栋|单元|号楼")
 CLAUSES = re.compile(r"[，,。！!；;\n\s]+")
 CORRECTION = re.compile(r"^(?:不对|错了|不是)[^，,。]*[，,。\s]*(?:是|应该是|改成|要)?(.+)$", re.DOTALL)
+BARE_NO = re.compile(r"^(?:不对|错了|不是)[。!！]*$")
 PUBLIC_THINGS = re.compile(
     r"路灯|健身|滑梯|秋千|道闸|大门|东门|南门|西门|北门|井盖|垃圾桶|草坪|绿化带|充电桩|电梯|楼道|单元门|快递柜"
 )
@@ -84,7 +85,9 @@ def _other_room(problem: str, words: str) -> str:
     was, now = (
         next((place.room for place in find_places(text) if place.room), "") for text in (problem, words)
     )
-    return problem.replace(was, now) if was and now and was != now else ""
+    # The room alone, or with what the problem says already: 卧室的灯.
+    same = words.replace(now, "").strip("的") in problem
+    return problem.replace(was, now) if was and now and was != now and same else ""
 
 
 def filled_in(turn: Turn, report: Report, words: str, *, fresh: bool) -> Report:

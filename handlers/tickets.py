@@ -38,6 +38,14 @@ LISTED = 5
 NAMES_A_TICKET = re.compile(r"工单|报修|维修|单子|师傅|不修|不用修|别来")
 
 
+ONLY_A_NUMBER = re.compile(r"\s*(?:查|看|工单号?)?\s*\d{4,}\s*[?？]?\s*")
+
+
+def recognises(turn: Turn) -> bool:
+    """Return whether the words are a ticket number and nothing else."""
+    return bool(ONLY_A_NUMBER.fullmatch(turn.text))
+
+
 def progress(turn: Turn) -> Reply:
     """Tell how the resident's matter stands, with what really happened."""
     return _about_one(turn, _open_or_recent(turn), "ticket.progress", told_progress)

@@ -63,7 +63,8 @@ def extended(promise: Promise, limit: Limit, watch: Watch, calendar: WorkCalenda
     pass the evening's cut-off is due the next day: nobody is woken by a repair.
     """
     due_at = promise.due_at.astimezone(calendar.zone)
-    later = due_at + watch.extension * 2**promise.delays
+    more = watch.extension * 2**promise.delays
+    later = calendar.add(due_at, more) if limit.clock == "office" else due_at + more
     if limit.cut_off and limit.next_day and later > calendar.at(due_at.date(), limit.cut_off):
         later = calendar.at(due_at.date() + timedelta(days=1), limit.next_day)
     return Promise(promise.kind, later, promise.due_at, delays=promise.delays + 1)

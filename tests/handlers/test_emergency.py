@@ -100,8 +100,6 @@ def test_when_somebody_comes_it_reaches_them_alone(calling: Chat, words: str) ->
     assert heard(calling, before) == {(LI, "staff.emergency_words")}
 
 
-CONTRARY = pytest.mark.xfail(strict=True, reason="the contrary, taken for an all-clear by a part of it")
-
 # words, all clear?, why
 ALL_CLEAR = [
     ("没事了", True, "it is over"),
@@ -113,8 +111,8 @@ ALL_CLEAR = [
     ("烟散了", True, "so is the smoke"),
     ("火还没灭", False, "it burns still"),
     ("我们出不来了", False, "it has become worse"),
-    pytest.param("不是误报", False, "they insist that it is true", marks=CONTRARY),
-    pytest.param("没事了吗？", False, "a question of somebody who doesn't know", marks=CONTRARY),
+    pytest.param("不是误报", False, "they insist that it is true"),
+    pytest.param("没事了吗？", False, "a question of somebody who doesn't know"),
 ]
 
 
@@ -125,7 +123,6 @@ def test_all_clear(calling: Chat, words: str, clear: bool, why: str) -> None:
     assert heard(calling, before) == ALL_CALLED, "whatever it is, who was called hears it"
 
 
-@pytest.mark.xfail(strict=True, reason="service.fixed answers first (ticket.still_open), nobody is told")
 def test_a_matter_that_is_all_right_is_an_all_clear_too(calling: Chat) -> None:
     assert calling.says("已经好了").script == "emergency.all_clear"
 
@@ -156,7 +153,6 @@ def test_words_that_come_after_it(calling: Chat, changes: dict[str, Status], now
     assert not calling.says("就在五楼和六楼中间").script.startswith("emergency."), why
 
 
-@pytest.mark.xfail(strict=True, reason="a ticket of the estate has no resident by whom it is found")
 def test_a_guard_who_writes_twice_means_one_emergency_too() -> None:
     chat = Chat()
     chat.says("3栋着火了", SUN)

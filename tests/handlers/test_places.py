@@ -16,7 +16,6 @@ PLACES = [
     ("楼道灯不亮", "3栋2单元楼道", "3栋", True, "one's own: every entrance has one"),
     pytest.param(
         *("单元门关不上", "3栋2单元门", "3栋", True, "one's own door"),
-        marks=pytest.mark.xfail(strict=True, reason="said twice: 3栋2单元单元门"),
     ),
     ("地下车库漏水", "地下车库", "", True, "the estate's: nobody's building"),
     ("东门杆子坏了", "东门", "", True, "a gate"),

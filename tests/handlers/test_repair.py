@@ -64,7 +64,6 @@ def test_one_sentence(words: str, place: str, problem: str, visit: str, category
     assert not problem or shipped_rules().category_of(problem) == category
 
 
-@pytest.mark.xfail(strict=True, reason="来 is left over from 下班后来: 来厨房的灯不亮")
 def test_coming_belongs_to_the_time() -> None:
     chat = Chat()
     chat.says("下班后来修一下厨房的灯不亮")
@@ -221,7 +220,6 @@ THIS_AFTERNOON = [
     ("19:30", False, "it is over: tapping it would ask the same again"),
     pytest.param(
         *("17:50", False, "whoever is asked now can't be there in ten minutes"),
-        marks=pytest.mark.xfail(strict=True, reason="offered until its last minute: broken when it is made"),
     ),
 ]
 

@@ -13,14 +13,14 @@ from bot.tickets.ticket import PromiseKind, Status, Ticket
 AGAIN_AFTER = 5
 
 
-def dispatch(desk: Desk, ticket: Ticket) -> Ticket:
+def dispatch(desk: Desk, ticket: Ticket, times: int = 0) -> Ticket:
     """Ask the next able person on duty; when nobody is left, the managers are told and it is tried again."""
     rules = desk.rules
     candidates = able(rules.staff, rules.category(ticket.category).skill, desk.now)
     load = {name: len(desk.docket.shelf.tasks_of(staff_address(name))) for name in candidates}
     passed_over = frozenset(person.partition(":")[2] for person in ticket.offered)
     chosen = choose(candidates, load, passed_over)
-    return offer(desk, ticket, staff_address(chosen)) if chosen else _nobody_left(desk, ticket)
+    return offer(desk, ticket, staff_address(chosen)) if chosen else _nobody_left(desk, ticket, times)
 
 
 def offer(desk: Desk, ticket: Ticket, person: str, actor: str = SYSTEM) -> Ticket:
@@ -35,9 +35,9 @@ def offer(desk: Desk, ticket: Ticket, person: str, actor: str = SYSTEM) -> Ticke
     return asked
 
 
-def dispatch_later(desk: Desk, ticket: Ticket, at: datetime) -> Ticket:
+def dispatch_later(desk: Desk, ticket: Ticket, at: datetime, times: int = 0) -> Ticket:
     """Have the ticket dispatched at a time, with everybody to be asked afresh."""
-    desk.later("dispatch.again", ticket, at, desk.source)
+    desk.later("dispatch.again", ticket, at, f"{times}#{desk.source}")
     return ticket
 
 
@@ -55,7 +55,7 @@ def page_everybody(desk: Desk, ticket: Ticket, words: str, times: int = 1, but: 
         script = "staff.emergency" if times == 1 else "staff.emergency_again"
         desk.tell_staff(paged, person, script, words=words, times=times)
     wait = rules.level(ticket.category).accept_within * 2 ** (times - 1)
-    desk.later("page.again", paged, desk.now + wait, f"{times}#{desk.source}")
+    desk.later("page.again", paged, desk.now + wait, f"{times}#{rounds(desk, ticket)}")
     return paged
 
 
@@ -70,13 +70,19 @@ def back_to_all(desk: Desk, ticket: Ticket, staff: str, reason: str) -> Ticket:
     )
 
 
+def rounds(desk: Desk, ticket: Ticket) -> int:
+    """Return how often the ticket went back to everybody."""
+    entries = (*desk.docket.shelf.timeline(ticket.number), *desk.docket.entries)
+    return sum(entry.action == "back" for entry in entries)
+
+
 def first_words(desk: Desk, ticket: Ticket) -> str:
     """Return in which words the matter was reported."""
     entries = desk.docket.shelf.timeline(ticket.number)
     return entries[0].text if entries else ticket.problem
 
 
-def _nobody_left(desk: Desk, ticket: Ticket) -> Ticket:
+def _nobody_left(desk: Desk, ticket: Ticket, times: int) -> Ticket:
     if ticket.status is not Status.OPENED:
         ticket = desk.move(ticket, Status.OPENED, SYSTEM, "nobody left to ask", assignee="")
     comes = next_able(desk.rules.staff, desk.rules.category(ticket.category).skill, desk.now)
@@ -85,5 +91,5 @@ def _nobody_left(desk: Desk, ticket: Ticket) -> Ticket:
         # Nobody was asked yet, and who comes on duty comes in time: the night is left to those who sleep.
         return dispatch_later(desk, ticket, comes)
     desk.tell_managers(ticket, "staff.nobody_left")
-    again = desk.now + desk.rules.level(ticket.category).accept_within * AGAIN_AFTER
-    return dispatch_later(desk, ticket, min(again, comes) if comes else again)
+    again = desk.now + desk.rules.level(ticket.category).accept_within * AGAIN_AFTER * 2**times
+    return dispatch_later(desk, ticket, min(again, comes) if comes else again, times + 1)

@@ -114,6 +114,7 @@ def cancel(desk: Desk, number: str, resident: str) -> Ticket:
         raise Refused("ticket.too_late_to_cancel", **desk.values(ticket))
     cancelled = desk.move(ticket, Status.CANCELLED, resident, promises=released(ticket.promises))
     desk.docket.withdrawn.append(number)
-    for person in {ticket.assignee, *ticket.offered} - {""}:
+    called = desk.rules.managers() if ticket.kind == "emergency" else []
+    for person in sorted({ticket.assignee, *ticket.offered, *called} - {""}):
         desk.tell_staff(cancelled, person, "staff.cancelled")
     return cancelled

@@ -8,7 +8,7 @@ from bot.reminders.quiet_hours import after_quiet
 from bot.speech.times import say_time
 from bot.tickets.describe import AT_ONCE
 from bot.tickets.desk.core import SYSTEM, Desk
-from bot.tickets.desk.dispatching import dispatch, first_words, page_everybody
+from bot.tickets.desk.dispatching import back_to_all, dispatch, first_words, page_everybody, rounds
 from bot.tickets.desk.postponing import postponed
 from bot.tickets.desk.working import UNTAKEN
 from bot.tickets.promise import due, open_promise, settled
@@ -28,8 +28,7 @@ def not_accepted(desk: Desk, ticket: Ticket, detail: str) -> None:
         return
     desk.write(ticket, SYSTEM, "not accepted", asked)
     desk.tell_staff(ticket, asked, "staff.passed_over")
-    offered = ticket.offered if asked in ticket.offered else (*ticket.offered, asked)
-    dispatch(desk, replace(ticket, offered=offered))
+    back_to_all(desk, ticket, asked, "not accepted")
 
 
 def _history(desk: Desk, ticket: Ticket) -> list[Entry]:
@@ -38,14 +37,15 @@ def _history(desk: Desk, ticket: Ticket) -> list[Entry]:
 
 def page_again(desk: Desk, ticket: Ticket, detail: str) -> None:
     """Call everybody again while nobody has accepted an emergency."""
-    if ticket.status is Status.OPENED:
-        page_everybody(desk, ticket, first_words(desk, ticket), int(detail.partition("#")[0]) + 1)
+    times, _, begun = detail.partition("#")
+    if ticket.status is Status.OPENED and begun == str(rounds(desk, ticket)):
+        page_everybody(desk, ticket, first_words(desk, ticket), int(times) + 1)
 
 
-def dispatch_again(desk: Desk, ticket: Ticket, _detail: str) -> None:
+def dispatch_again(desk: Desk, ticket: Ticket, detail: str) -> None:
     """Ask everybody afresh for a ticket that nobody took."""
     if ticket.status is Status.OPENED:
-        dispatch(desk, replace(ticket, offered=()))
+        dispatch(desk, replace(ticket, offered=()), int(detail.partition("#")[0]))
 
 
 def nudge(desk: Desk, ticket: Ticket, detail: str) -> None:

@@ -202,7 +202,6 @@ def test_nothing_happens_to_a_cancelled_ticket_any_more(office: Office) -> None:
     assert office.news() == []
 
 
-@pytest.mark.xfail(strict=True, reason="the manager, who was paged as well, still runs")
 def test_all_who_were_paged_hear_that_an_emergency_is_off(office: Office) -> None:
     office.opens("lift")
     office.do(following.cancel, "1001", WANG)
