@@ -31,12 +31,6 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
-def safe_text(value: str) -> str:
-    """Return a value that people wrote so that it can't bring a link (`<a …>`) into our words."""
-    # Every "<" goes: one at the end of a value could still become a tag together with the next value.
-    return printable(value).replace("<", "＜")
-
-
 def cut(text: str, limit: int = TEXT_LIMIT) -> Cut:
     """Part a printable text so that the head has at most `limit` bytes (4 or more) of UTF-8; nothing is lost.
 

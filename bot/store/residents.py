@@ -14,7 +14,6 @@ from bot.store.upsert import Insert, insert_into
 _ESTATE = residents.c.estate == bindparam("estate_is")
 _OF_PERSON = _ESTATE & (residents.c.person == bindparam("person_is"))
 _HOMES = select(residents.c.label, residents.c.building).where(_OF_PERSON).order_by(residents.c.id)
-_NAME = select(residents.c.name).where(_OF_PERSON).order_by(residents.c.id).limit(1)
 _ALL = select(residents).where(_ESTATE).order_by(residents.c.id)
 _SOME = _ALL.where(residents.c.building.in_(bindparam("buildings", expanding=True)))
 _BOUND = select(residents.c.person).where(_ESTATE).distinct()
@@ -44,11 +43,6 @@ class SqlResidents:
         """Return the addresses of all who are bound to a home."""
         with self._database.read() as connection:
             return set(connection.scalars(_BOUND, {"estate_is": estate}))
-
-    def resident_name(self, estate: str, person: str) -> str:
-        """Return the person's name, "" for somebody who is not bound."""
-        with self._database.read() as connection:
-            return connection.scalar(_NAME, {"estate_is": estate, "person_is": person}) or ""
 
 
 def read_homes(source: Source, estate: str, person: str) -> tuple[Home, ...]:

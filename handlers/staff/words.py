@@ -38,7 +38,6 @@ def _opening(words: str) -> re.Pattern[str]:
 
 UNTAKEN = frozenset({Status.OPENED, Status.ASSIGNED, Status.REOPENED})
 TAKEN = frozenset({Status.ASSIGNED, Status.ACCEPTED, Status.ON_SITE, Status.WAITING, Status.REOPENED})
-AT_WORK = TAKEN - {Status.ASSIGNED}
 
 # First match wins.
 COMMANDS = (

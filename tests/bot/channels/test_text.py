@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.text import cut, official_text, pieces, printable, safe_text
+from bot.channels.text import cut, official_text, pieces, printable
 from bot.reply import Button
 
 LINK = '<a href="https://estate.example/price">价目表</a>'
@@ -57,21 +57,6 @@ def test_a_long_text_becomes_messages_in_order() -> None:
 
 def test_nothing_is_no_message() -> None:
     assert pieces(" \n\n ") == ()
-
-
-VALUES = [
-    ('<a href="http://evil">点我</a>', '＜a href="http://evil">点我＜/a>', "a link"),
-    ("<\x00a>", "＜a>", "a link after the control character is gone"),
-    ("<A HREF=x>", "＜A HREF=x>", "upper case"),
-    ("看<", "看＜", "half a tag, should the next value begin with a"),
-    ("电压<200V", "电压＜200V", "still readable"),
-    ("张阿姨", "张阿姨", "nothing to do"),
-]
-
-
-@pytest.mark.parametrize(("value", "expected", "why"), VALUES)
-def test_a_value_brings_no_link(value: str, expected: str, why: str) -> None:
-    assert safe_text(value) == expected, why
 
 
 def test_printable_keeps_lines_tabs_and_emoji() -> None:
