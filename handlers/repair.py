@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.conversation.shelf_life import RULE
 from bot.conversation.turn import Turn, with_buttons
 from bot.reply import Button, Reply
 from bot.speech.times import say_span
@@ -129,7 +130,7 @@ def _aside(turn: Turn) -> Reply | None:
 
 def _joined(aside: Reply, question: Reply) -> Reply:
     """Return the answer in between, and then what the dialogue still needs, with its buttons."""
-    return replace(question, text=f"{aside.text}\n\n——\n\n{question.text}")
+    return replace(question, text=f"{aside.text}{RULE}{question.text}")
 
 
 def _ask_place_again(turn: Turn, report: Report) -> Reply:

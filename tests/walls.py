@@ -67,7 +67,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 
 # Library -> the only places that know it.
 HOMES = {
-    "wechatpy": ("bot.channels", "bot.webhook"),
+    "wechatpy": ("bot.channels",),
     "cryptography": ("bot.webhook", "sandbox"),
     "sqlalchemy": ("bot.store",),
     "alembic": ("bot.store",),

@@ -67,23 +67,24 @@ def obey(turn: Turn) -> Reply | None:
     text = NUMBER_FIRST.sub(r"\2 \1", turn.text.strip())
     if LISTING.match(text):
         return tasks.listed(turn)
-    if turn.mind.emergency(text) and not _command(text):
+    said = _command(text)
+    if said is None and turn.mind.emergency(text):
         # What the desk or a patrol tells of life and safety is no repair to be registered.
         return None
     for begin in (intake.begin, report.begin):
         done = begin(turn)
         if done is not None:
             return done
-    command = _command(text)
-    if command is None:
-        return None
-    verb = command.verb.match(text)
-    assert verb is not None
-    return _do(turn, command, text[verb.end() :])
+    return _do(turn, *said) if said else None
 
 
-def _command(text: str) -> Command | None:
-    return next((command for command in COMMANDS if command.verb.match(text)), None)
+def _command(text: str) -> tuple[Command, str] | None:
+    """Return the first command that the text begins with, and what stands behind the verb."""
+    for command in COMMANDS:
+        verb = command.verb.match(text)
+        if verb:
+            return command, text[verb.end() :]
+    return None
 
 
 def _do(turn: Turn, command: Command, rest: str) -> Reply:

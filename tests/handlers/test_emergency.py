@@ -111,8 +111,8 @@ ALL_CLEAR = [
     ("烟散了", True, "so is the smoke"),
     ("火还没灭", False, "it burns still"),
     ("我们出不来了", False, "it has become worse"),
-    pytest.param("不是误报", False, "they insist that it is true"),
-    pytest.param("没事了吗？", False, "a question of somebody who doesn't know"),
+    ("不是误报", False, "they insist that it is true"),
+    ("没事了吗？", False, "a question of somebody who doesn't know"),
 ]
 
 

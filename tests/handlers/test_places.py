@@ -14,9 +14,7 @@ PLACES = [
     ("5-1-302 马桶堵了", "5栋1单元302", "5栋", False, "with dashes"),
     ("3栋2单元楼道灯不亮", "3栋2单元楼道", "3栋", True, "a spot of a named building"),
     ("楼道灯不亮", "3栋2单元楼道", "3栋", True, "one's own: every entrance has one"),
-    pytest.param(
-        *("单元门关不上", "3栋2单元门", "3栋", True, "one's own door"),
-    ),
+    ("单元门关不上", "3栋2单元门", "3栋", True, "one's own door"),
     ("地下车库漏水", "地下车库", "", True, "the estate's: nobody's building"),
     ("东门杆子坏了", "东门", "", True, "a gate"),
     ("5栋电梯里有味道", "5栋电梯里", "5栋", True, "the lift of another building"),

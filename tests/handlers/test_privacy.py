@@ -16,10 +16,10 @@ WRITTEN = [
     ("037155500175", "037****", "a landline"),
     ("工单1001，5栋1单元302", "工单1001，5栋1单元302", "other numbers stay"),
     ("", "", "nothing was said"),
-    pytest.param("打138-0013-8000", "打138****", "with dashes"),
-    pytest.param("打138 0013 8000", "打138****", "with gaps"),
-    pytest.param("打0371-55500175", "打037****", "a landline as it is written"),
-    pytest.param("打１３８００１３８０００", "打138****", "in full-width digits"),
+    ("打138-0013-8000", "打138****", "with dashes"),
+    ("打138 0013 8000", "打138****", "with gaps"),
+    ("打0371-55500175", "打037****", "a landline as it is written"),
+    ("打１３８００１３８０００", "打138****", "in full-width digits"),
 ]
 
 

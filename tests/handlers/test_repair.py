@@ -218,9 +218,7 @@ THIS_AFTERNOON = [
     ("10:00", True, "it is to come"),
     ("14:30", True, "it has begun"),
     ("19:30", False, "it is over: tapping it would ask the same again"),
-    pytest.param(
-        *("17:50", False, "whoever is asked now can't be there in ten minutes"),
-    ),
+    ("17:50", False, "whoever is asked now can't be there in ten minutes"),
 ]
 
 

@@ -71,9 +71,7 @@ def test_correction(words: str, right: str, why: str) -> None:
 
 # correction at the summary, slot, what it holds then, why
 CORRECTIONS = [
-    pytest.param(
-        *("不对，是卫生间的灯不亮", "problem", "卫生间的灯不亮", "another trouble"),
-    ),
+    ("不对，是卫生间的灯不亮", "problem", "卫生间的灯不亮", "another trouble"),
     ("不对，马桶堵了", "problem", "马桶堵了", "another trouble, said bare"),
     ("不是漏水，是水管堵了", "problem", "水管堵了", "not this, but that"),
     ("不是厨房，是卫生间漏水", "problem", "卫生间水管漏水", "another room, and the same trouble again"),
@@ -122,9 +120,7 @@ NOTHING_SAID = [
     ("不对", "what is wrong was not said"),
     ("地点不对", "what is right was not said"),
     ("嗯嗯我再想想", "they think about it"),
-    pytest.param(
-        *("错了", "what is wrong was not said"),
-    ),
+    ("错了", "what is wrong was not said"),
 ]
 
 

@@ -179,9 +179,7 @@ EXTENDED = [
     (BOTH, "2025-09-01 12:00", 0, "2025-09-01 14:00", "due at noon by its span: not put off until tomorrow"),
     (BOTH, "2025-09-01 20:00", 0, "2025-09-02 10:00", "it would pass the cut-off: tomorrow morning"),
     (BOTH, "2025-09-01 19:30", 0, "2025-09-01 21:30", "exactly at the cut-off is still today"),
-    pytest.param(
-        *(OFFICE, "2025-09-05 17:30", 0, "2025-09-08 10:00", "office time stops at the weekend, here, too"),
-    ),
+    (OFFICE, "2025-09-05 17:30", 0, "2025-09-08 10:00", "office time stops at the weekend, here, too"),
 ]
 
 
