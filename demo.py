@@ -64,7 +64,8 @@ class DemoHouse:
 
     def bound(self) -> set[str]:
         """Return the openids and userids of those who are bound."""
-        bound = {user_of(person) for person in self.parts.residents.bound(self.parts.estate)}
+        today = self.parts.clock.now().date()
+        bound = {user_of(person) for person in self.parts.residents.bound(self.parts.estate, today)}
         return bound | set(self.parts.configuration.staff.people)
 
     def next_due(self) -> datetime | None:

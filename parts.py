@@ -216,7 +216,7 @@ class Parts:
         return self.sandbox.adapter() if self.sandbox and base.endswith(".sandbox") else None
 
     def _everybody(self) -> list[Resident]:
-        return self.residents.residents_in(self.estate, ())
+        return self.residents.residents_in(self.estate, (), self.clock.now().date())
 
     def _stored(self) -> dict[str, dict[str, int]]:
         return {

@@ -95,5 +95,5 @@ def _named_resident(turn: Turn, place: ReportPlace | None) -> str:
     """Return who lives in the home that a colleague named, "" for a public place."""
     if place is None or place.public:
         return ""
-    people = [tie for tie in turn.ledger.residents_in((place.building,)) if tie.home.label == place.label]
+    people = turn.ledger.residents_of(place.label, turn.today)
     return people[0].person if people else ""

@@ -219,7 +219,7 @@ def test_nor_does_it_wipe_one(tmp_path: Path) -> None:
     parts.plan_reminders()
     planned = parts.due_rows.counts()
     standin.test_client().post("/sandbox/api/reset")
-    assert parts.residents.bound(parts.estate) == set()
+    assert parts.residents.bound(parts.estate, parts.clock.now().date()) == set()
     assert parts.due_rows.counts() == planned
 
 

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 import structlog
@@ -123,14 +124,21 @@ class Conversations:
         moment ago or in another process right now.
         """
         seen = sign_of_life(turn.message)
-        if turn.desk.docket.empty and turn.changed_conversation is None and not shelved:
+        if turn.changes_nothing and not shelved:
             stored = turn.ledger.reply_to(turn.message.key)
             if stored is None:
                 self.visits.add(seen)
             return stored or reply
         shown = tuple(queued.id for queued in shelved)
         delivery = Delivery(
-            turn.message.key, turn.message.sender, reply, turn.now, turn.changed_conversation, shown, seen
+            turn.message.key,
+            turn.message.sender,
+            reply,
+            turn.now,
+            conversation=turn.changed_conversation,
+            shown=shown,
+            seen=seen,
+            records=tuple(turn.records),
         )
         turn.ledger.commit(turn.desk.docket, delivery)
         return reply
@@ -140,15 +148,15 @@ class Conversations:
         mind = self.mind()
         speech = self._speech(mind, message)
         desk = Desk(self.rules, Docket(ledger), speech, now, message.key)
-        person = self._person(message.sender, ledger)
+        person = self._person(message.sender, ledger, now.date())
         before = ledger.conversation(message.sender)
         return Turn(message, person, now, ledger, desk, speech, mind, before)
 
-    def _person(self, sender: str, ledger: Ledger) -> Person:
+    def _person(self, sender: str, ledger: Ledger, today: date) -> Person:
         if is_staff(sender):
             member = self.rules.staff.people.get(user_of(sender))
             return Person(sender, member.name, roles=member.roles) if member else Person(sender)
-        return Person(sender, homes=ledger.homes_of(sender))
+        return Person(sender, ties=ledger.ties_of(sender, today))
 
     def _speech(self, mind: Mind, message: Message) -> Phrasebook:
         return Phrasebook(mind.knowledge, self.rules.estate.facts, message.key)

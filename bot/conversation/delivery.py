@@ -1,25 +1,35 @@
 """What a turn leaves behind beside the docket: the reply under its message key, and the conversation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from bot.conversation.talk import Line
 from bot.outbox.notice import QueuedNotice, Seen
 from bot.reply import Reply
-from bot.residents.home import Home, Resident
+from bot.residents.records import Record
+from bot.residents.register import Register
 from bot.tickets.docket import Docket, Shelf
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Where a person is with us: the open dialogue, its step, the slots filled so far."""
+    """Where a person is with us: the open dialogue, its step, the slots filled so far.
+
+    `parked` is a dialogue that was left for another matter and can be taken up again. `misses` counts what
+    was not understood in a row, the last at `missed_at`; until `blocked_until` only emergencies are served.
+    """
 
     person: str
     dialogue: str = ""
     step: str = ""
     slots: Mapping[str, str] = field(default_factory=dict)
     changed_at: datetime | None = None
+    parked: Mapping[str, str] = field(default_factory=dict)
+    misses: int = 0
+    missed_at: datetime | None = None
+    blocked_until: datetime | None = None
     version: int = 0
 
 
@@ -27,8 +37,9 @@ class Conversation:
 class Delivery:
     """The outcome of one turn.
 
-    `conversation` is the new state or None when it did not change; `shown` are the put-by notices that the
-    reply carried; `seen` is the sign of life that the message was.
+    `conversation` is the new state or None when it did not change; `records` are the changes about people;
+    `shown` the put-by notices that the reply carried; `seen` the sign of life that the message was; `lines`
+    what was said.
     """
 
     key: str
@@ -38,6 +49,8 @@ class Delivery:
     conversation: Conversation | None = None
     shown: tuple[int, ...] = ()
     seen: Seen | None = None
+    records: tuple[Record, ...] = ()
+    lines: tuple[Line, ...] = ()
 
 
 class Repeated(Exception):
@@ -48,7 +61,7 @@ class Repeated(Exception):
         self.reply = reply
 
 
-class Ledger(Shelf, Protocol):
+class Ledger(Shelf, Register, Protocol):
     """One estate's rows as a turn reads them, and the one way to change them."""
 
     def reply_to(self, key: str) -> Reply | None:
@@ -57,11 +70,8 @@ class Ledger(Shelf, Protocol):
     def conversation(self, person: str) -> Conversation:
         """Return the person's conversation, or a fresh one."""
 
-    def homes_of(self, person: str) -> tuple[Home, ...]:
-        """Return the homes that a resident is bound to, the first bound first."""
-
-    def residents_in(self, buildings: Sequence[str]) -> list[Resident]:
-        """Return the residents bound to homes in these buildings, in all when none is named."""
+    def talk_of(self, person: str, since: datetime) -> list[Line]:
+        """Return what was said in the person's conversation since then, oldest first."""
 
     def shelved(self, person: str) -> list[QueuedNotice]:
         """Return the notices that wait for the person's next contact, oldest first."""

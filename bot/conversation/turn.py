@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.conversation.delivery import Conversation, Ledger
 from bot.conversation.mind import Mind
 from bot.message import Message
 from bot.reply import Button, Reply
 from bot.residents.person import Person
+from bot.residents.records import Record
 from bot.speech.phrasebook import Phrasebook
 from bot.tickets.desk import Desk
 from bot.tickets.rules import Rules
@@ -31,6 +32,7 @@ class Turn:
     mind: Mind
     before: Conversation
     conversation: Conversation = field(init=False)
+    records: list[Record] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.conversation = self.before
@@ -39,6 +41,11 @@ class Turn:
     def text(self) -> str:
         """The words of the message."""
         return self.message.text
+
+    @property
+    def today(self) -> date:
+        """The day of the turn, in the estate's zone."""
+        return self.now.date()
 
     @property
     def rules(self) -> Rules:
@@ -68,7 +75,13 @@ class Turn:
     def forget(self) -> None:
         """Take back all that this turn would change."""
         self.desk.docket.clear()
+        self.records.clear()
         self.conversation = self.before
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the turn only reads."""
+        return self.desk.docket.empty and not self.records and self.conversation is self.before
 
     @property
     def changed_conversation(self) -> Conversation | None:

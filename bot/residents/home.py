@@ -1,6 +1,10 @@
 """A home, and a resident's tie to it."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
+
+OWNER, TENANT, FAMILY = "owner", "tenant", "family"
+ROLES = {OWNER: "业主", TENANT: "租户", FAMILY: "家人"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +17,14 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Resident:
-    """A person (by address) who is bound to a home; `role` is owner or tenant."""
+    """A person (by address) who is bound to a home.
+
+    `role` is owner, tenant or family; `until` the last day of a lease, in the estate's zone.
+    """
 
     person: str
     name: str
     home: Home
     role: str
+    until: date | None = None
+    bound_at: datetime | None = None

@@ -1,5 +1,6 @@
 """Conversations as rows: where each person is with us."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -31,7 +32,11 @@ def read_conversation(source: Source, estate: str, person: str) -> Conversation:
         dialogue=row.dialogue,
         step=row.step,
         slots=row.slots,
-        changed_at=row.changed_at and row.changed_at.astimezone(source.zone),
+        changed_at=_here(row.changed_at, source),
+        parked=row.parked,
+        misses=row.misses,
+        missed_at=_here(row.missed_at, source),
+        blocked_until=_here(row.blocked_until, source),
         version=row.version,
     )
 
@@ -48,11 +53,19 @@ def save_conversation(connection: Connection, estate: str, changed: Conversation
         raise Conflict(f"conversation of {changed.person}")
 
 
+def _here(instant: datetime | None, source: Source) -> datetime | None:
+    return instant and instant.astimezone(source.zone)
+
+
 def _columns(changed: Conversation) -> dict[str, Any]:
     return {
         "dialogue": changed.dialogue,
         "step": changed.step,
         "slots": dict(changed.slots),
         "changed_at": changed.changed_at,
+        "parked": dict(changed.parked),
+        "misses": changed.misses,
+        "missed_at": changed.missed_at,
+        "blocked_until": changed.blocked_until,
         "version": changed.version + 1,
     }

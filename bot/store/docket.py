@@ -10,10 +10,10 @@ from bot.store.tickets import save_ticket, save_timeline
 from bot.store.upsert import insert_or_ignore
 from bot.tickets.docket import Docket
 
-_TICKETS = "tickets"
+TICKETS, PASSES = "tickets", "passes"
 _NEXT = (
     update(counters)
-    .where(counters.c.estate == bindparam("estate_is"), counters.c.name == _TICKETS)
+    .where(counters.c.estate == bindparam("estate_is"), counters.c.name == bindparam("name_is"))
     .values(value=counters.c.value + 1)
     .returning(counters.c.value)
 )
@@ -31,15 +31,16 @@ def save_docket(connection: Connection, estate: str, docket: Docket) -> None:
     save_dues(connection, estate, docket.dues)
 
 
-def take_number(source: Source, estate: str) -> int:
-    """Return the next ticket number in a transaction of its own.
+def take_number(source: Source, estate: str, counter: str) -> int:
+    """Return the next number of a counter in a transaction of its own.
 
     Were it taken with the ticket, any two tickets that are opened at once would be in each other's way.
     """
+    which = {"estate_is": estate, "name_is": counter}
     with source.write() as connection:
-        number: int | None = connection.scalar(_NEXT, {"estate_is": estate})
+        number: int | None = connection.scalar(_NEXT, which)
         if number is None:
-            insert_or_ignore(connection, counters, [{"estate": estate, "name": _TICKETS, "value": 0}])
-            number = connection.scalar(_NEXT, {"estate_is": estate})
+            insert_or_ignore(connection, counters, [{"estate": estate, "name": counter, "value": 0}])
+            number = connection.scalar(_NEXT, which)
         assert number is not None
         return number

@@ -2,20 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.conversation.delivery import Conversation, Delivery, Ledger
+from bot.conversation.talk import Line
 from bot.outbox.notice import QueuedNotice
 from bot.reply import Reply
-from bot.residents.home import Home, Resident
-from bot.store import tickets
+from bot.residents.home import Resident
+from bot.residents.passes import Pass
+from bot.residents.register import Attempts, Bill, Consent, Household
+from bot.store import passes, register, rights, tickets
 from bot.store.contacts import save_seen
 from bot.store.conversations import read_conversation, save_conversation
 from bot.store.database import Database, HeldTransaction, Source
 from bot.store.deliveries import read_reply, save_delivery
-from bot.store.docket import save_docket, take_number
+from bot.store.docket import PASSES, TICKETS, save_docket, take_number
 from bot.store.notices import mark_shown, read_shelved
-from bot.store.residents import read_homes, read_residents
+from bot.store.records import save_records
+from bot.store.residents import read_residents, read_residents_of, read_ties
+from bot.store.talk import read_talk, save_talk
 from bot.tickets.docket import Docket
 from bot.tickets.ticket import Entry, Ticket
 
@@ -35,13 +40,49 @@ class EstateRows:
         """Return the person's conversation, or a fresh one."""
         return read_conversation(self._source, self._estate, person)
 
-    def homes_of(self, person: str) -> tuple[Home, ...]:
-        """Return the homes that a resident is bound to, the first bound first."""
-        return read_homes(self._source, self._estate, person)
+    def ties_of(self, person: str, today: date) -> tuple[Resident, ...]:
+        """Return the person's ties to homes, the first bound first; without those whose lease is over."""
+        return read_ties(self._source, self._estate, person, today)
 
-    def residents_in(self, buildings: Sequence[str]) -> list[Resident]:
+    def residents_in(self, buildings: Sequence[str], today: date) -> list[Resident]:
         """Return the residents bound to homes in these buildings, in all when none is named."""
-        return read_residents(self._source, self._estate, buildings)
+        return read_residents(self._source, self._estate, buildings, today)
+
+    def residents_of(self, label: str, today: date) -> list[Resident]:
+        """Return the residents bound to one home, the first bound first."""
+        return read_residents_of(self._source, self._estate, label, today)
+
+    def household(self, label: str) -> Household | None:
+        """Return the household with this label, with its members and plates."""
+        return register.read_household(self._source, self._estate, label)
+
+    def bills_of(self, label: str) -> list[Bill]:
+        """Return the bills of a home, the newest due first."""
+        return register.read_bills(self._source, self._estate, label)
+
+    def consents_of(self, person: str) -> list[Consent]:
+        """Return the person's consents, oldest first, withdrawn ones included."""
+        return rights.read_consents(self._source, self._estate, person)
+
+    def attempts(self, subject: str, name: str) -> Attempts:
+        """Return how often the subject (a person or a home) tried what is named."""
+        return rights.read_attempts(self._source, self._estate, subject, name)
+
+    def passes_of(self, person: str, since: datetime) -> list[Pass]:
+        """Return the passes that the person made since then, oldest first."""
+        return passes.read_passes(self._source, self._estate, person, since)
+
+    def find_pass(self, number: str) -> Pass | None:
+        """Return the pass with this number."""
+        return passes.read_pass(self._source, self._estate, number)
+
+    def take_pass_number(self) -> int:
+        """Return the next pass number, given out once."""
+        return take_number(self._source, self._estate, PASSES)
+
+    def talk_of(self, person: str, since: datetime) -> list[Line]:
+        """Return what was said in the person's conversation since then, oldest first."""
+        return read_talk(self._source, self._estate, person, since)
 
     def shelved(self, person: str) -> list[QueuedNotice]:
         """Return the notices that wait for the person's next contact, oldest first."""
@@ -69,7 +110,7 @@ class EstateRows:
 
     def take_number(self) -> int:
         """Return the next ticket number, given out once."""
-        return take_number(self._source, self._estate)
+        return take_number(self._source, self._estate, TICKETS)
 
     def commit(self, docket: Docket, delivery: Delivery) -> None:
         """Store it all in one transaction.
@@ -82,6 +123,8 @@ class EstateRows:
             save_docket(connection, self._estate, docket)
             if delivery.conversation is not None:
                 save_conversation(connection, self._estate, delivery.conversation)
+            save_records(connection, self._estate, delivery.records)
+            save_talk(connection, self._estate, delivery.lines)
             mark_shown(connection, self._estate, delivery)
             if delivery.seen is not None:
                 save_seen(connection, self._estate, [delivery.seen])

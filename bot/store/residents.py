@@ -1,10 +1,11 @@
 """Residents and the homes that they are bound to."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, Row, bindparam, delete, or_, select
 
 from bot.residents.home import Home, Resident
 from bot.store.database import Database, Source
@@ -12,54 +13,82 @@ from bot.store.schema import residents
 from bot.store.upsert import Insert, insert_into
 
 _ESTATE = residents.c.estate == bindparam("estate_is")
-_OF_PERSON = _ESTATE & (residents.c.person == bindparam("person_is"))
-_HOMES = select(residents.c.label, residents.c.building).where(_OF_PERSON).order_by(residents.c.id)
-_ALL = select(residents).where(_ESTATE).order_by(residents.c.id)
+# A lease that is over ties nobody any more, whether or not anybody has tidied up yet.
+_NOW = or_(residents.c.until == "", residents.c.until >= bindparam("today"))
+_ALL = select(residents).where(_ESTATE, _NOW).order_by(residents.c.id)
+_OF_PERSON = _ALL.where(residents.c.person == bindparam("person_is"))
+_OF_HOME = _ALL.where(residents.c.label == bindparam("label_is"))
 _SOME = _ALL.where(residents.c.building.in_(bindparam("buildings", expanding=True)))
-_BOUND = select(residents.c.person).where(_ESTATE).distinct()
+_UNBIND = delete(residents).where(
+    _ESTATE, residents.c.person == bindparam("person_is"), residents.c.label == bindparam("label_is")
+)
 
 
 class SqlResidents:
-    """The residents of all estates."""
+    """The residents of all estates; `today` is the day of the estate up to which a lease must reach."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def bind(self, estate: str, bound: Sequence[Resident]) -> None:
-        """Bind people to homes; who is bound to that home already gets the new name and role."""
-        if bound:
-            with self._database.write() as connection:
-                connection.execute(_upsert(connection.dialect.name), [_row(estate, one) for one in bound])
+        """Bind people to homes; who is bound to that home already gets the new name, role and term."""
+        with self._database.write() as connection:
+            save_ties(connection, estate, bound)
 
-    def homes_of(self, estate: str, person: str) -> tuple[Home, ...]:
-        """Return the homes that a resident is bound to, the first bound first."""
-        return read_homes(self._database, estate, person)
-
-    def residents_in(self, estate: str, buildings: Sequence[str]) -> list[Resident]:
+    def residents_in(self, estate: str, buildings: Sequence[str], today: date) -> list[Resident]:
         """Return who is bound to a home in these buildings, or in any if none is named; one for each home."""
-        return read_residents(self._database, estate, buildings)
+        return read_residents(self._database, estate, buildings, today)
 
-    def bound(self, estate: str) -> set[str]:
+    def bound(self, estate: str, today: date) -> set[str]:
         """Return the addresses of all who are bound to a home."""
-        with self._database.read() as connection:
-            return set(connection.scalars(_BOUND, {"estate_is": estate}))
+        return {tie.person for tie in self.residents_in(estate, (), today)}
 
 
-def read_homes(source: Source, estate: str, person: str) -> tuple[Home, ...]:
-    """Return the homes that a resident is bound to, the first bound first."""
-    with source.read() as connection:
-        rows = connection.execute(_HOMES, {"estate_is": estate, "person_is": person}).all()
-    return tuple(Home(row.label, row.building) for row in rows)
+def read_ties(source: Source, estate: str, person: str, today: date) -> tuple[Resident, ...]:
+    """Return the person's ties to homes, the first bound first."""
+    return tuple(_read(source, _OF_PERSON, estate_is=estate, person_is=person, today=today.isoformat()))
 
 
-def read_residents(source: Source, estate: str, buildings: Sequence[str]) -> list[Resident]:
+def read_residents_of(source: Source, estate: str, label: str, today: date) -> list[Resident]:
+    """Return who is bound to one home, the first bound first."""
+    return _read(source, _OF_HOME, estate_is=estate, label_is=label, today=today.isoformat())
+
+
+def read_residents(source: Source, estate: str, buildings: Sequence[str], today: date) -> list[Resident]:
     """Return who is bound to a home in these buildings, or in any if none is named; one for each home."""
-    values: dict[str, Any] = {"estate_is": estate}
+    values: dict[str, Any] = {"estate_is": estate, "today": today.isoformat()}
     if buildings:
         values["buildings"] = list(buildings)
+    return _read(source, _SOME if buildings else _ALL, **values)
+
+
+def save_ties(connection: Connection, estate: str, bound: Sequence[Resident]) -> None:
+    """Store ties; one that is there gets the new name, role and term."""
+    if bound:
+        connection.execute(_upsert(connection.dialect.name), [_row(estate, one) for one in bound])
+
+
+def delete_tie(connection: Connection, estate: str, person: str, label: str) -> None:
+    """Delete a person's tie to a home."""
+    connection.execute(_UNBIND, {"estate_is": estate, "person_is": person, "label_is": label})
+
+
+def _read(source: Source, statement: Any, **values: Any) -> list[Resident]:
     with source.read() as connection:
-        rows = connection.execute(_SOME if buildings else _ALL, values).all()
-    return [Resident(row.person, row.name, Home(row.label, row.building), row.role) for row in rows]
+        rows = connection.execute(statement, values).all()
+    return [_tie(row, source) for row in rows]
+
+
+def _tie(row: Row[Any], source: Source) -> Resident:
+    bound_at: datetime | None = row.bound_at
+    return Resident(
+        row.person,
+        row.name,
+        Home(row.label, row.building),
+        row.role,
+        until=date.fromisoformat(row.until) if row.until else None,
+        bound_at=bound_at and bound_at.astimezone(source.zone),
+    )
 
 
 @cache
@@ -68,7 +97,7 @@ def _upsert(dialect: str) -> Insert:
     new = statement.excluded
     return statement.on_conflict_do_update(
         index_elements=["estate", "person", "label"],
-        set_={"name": new.name, "building": new.building, "role": new.role},
+        set_={"name": new.name, "building": new.building, "role": new.role, "until": new.until},
     )
 
 
@@ -80,4 +109,6 @@ def _row(estate: str, resident: Resident) -> dict[str, Any]:
         "label": resident.home.label,
         "building": resident.home.building,
         "role": resident.role,
+        "until": resident.until.isoformat() if resident.until else "",
+        "bound_at": resident.bound_at,
     }

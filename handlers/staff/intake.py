@@ -37,7 +37,7 @@ def begin(turn: Turn) -> Reply | None:
 
 def _registered(turn: Turn, place: ReportPlace, problem: str) -> Reply:
     visit = find_visit(problem, turn.now)
-    people = [tie for tie in turn.ledger.residents_in((place.building,)) if tie.home.label == place.label]
+    people = turn.ledger.residents_of(place.label, turn.today)
     matter = Matter(
         category=turn.rules.category_of(problem),
         place=place.label,

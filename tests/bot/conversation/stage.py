@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from bot.clock import FixedClock
@@ -11,6 +11,7 @@ from bot.conversation.conversations import Conversations
 from bot.conversation.delivery import Conversation, Delivery, Ledger, Repeated
 from bot.conversation.mind import Mind
 from bot.conversation.switchboard import Switchboard
+from bot.conversation.talk import Line
 from bot.conversation.turn import Turn
 from bot.errors import Conflict, StoreAway
 from bot.knowledge.model import Emergency, Intent, Knowledge, Lexicon, Script
@@ -18,7 +19,10 @@ from bot.message import Message, MessageKind
 from bot.outbox.notice import Notice, QueuedNotice, Seen
 from bot.reply import Button, Reply
 from bot.residents.home import Home, Resident
+from bot.residents.passes import Pass
 from bot.residents.person import Person
+from bot.residents.records import Agreed, KeptPass, Record, Tried
+from bot.residents.register import Attempts, Bill, Consent, Household
 from bot.speech.phrasebook import Phrasebook
 from bot.tickets.desk import Desk
 from bot.tickets.docket import Docket
@@ -117,6 +121,8 @@ class Book:
     waiting: list[QueuedNotice] = field(default_factory=list)
     commits: list[tuple[Docket, Delivery]] = field(default_factory=list)
     homes: tuple[Home, ...] = (HOME,)
+    households: dict[str, Household] = field(default_factory=dict)
+    bills: list[Bill] = field(default_factory=list)
     tickets: dict[str, Ticket] = field(default_factory=dict)
     conflicts: int = 0
     away: bool = False
@@ -131,11 +137,52 @@ class Book:
     def conversation(self, person: str) -> Conversation:
         return self.conversations.get(person, Conversation(person))
 
-    def homes_of(self, person: str) -> tuple[Home, ...]:
-        return self.homes
+    def ties_of(self, person: str, today: date) -> tuple[Resident, ...]:
+        return tuple(Resident(person, "王阿姨", home, "owner") for home in self.homes)
 
-    def residents_in(self, buildings: Sequence[str]) -> list[Resident]:
-        return [Resident(WANG, "王阿姨", home, "owner") for home in self.homes]
+    def residents_in(self, buildings: Sequence[str], today: date) -> list[Resident]:
+        return list(self.ties_of(WANG, today))
+
+    def residents_of(self, label: str, today: date) -> list[Resident]:
+        return [tie for tie in self.ties_of(WANG, today) if tie.home.label == label]
+
+    def household(self, label: str) -> Household | None:
+        return self.households.get(label)
+
+    def bills_of(self, label: str) -> list[Bill]:
+        return [bill for bill in self.bills if bill.label == label]
+
+    def consents_of(self, person: str) -> list[Consent]:
+        return [
+            Consent(record.person, record.purpose, record.at)
+            for record in self.records
+            if isinstance(record, Agreed) and record.person == person
+        ]
+
+    def attempts(self, subject: str, name: str) -> Attempts:
+        tries = [
+            record
+            for record in self.records
+            if isinstance(record, Tried) and (record.subject, record.name) == (subject, name)
+        ]
+        return Attempts(len(tries), tries[0].at) if tries else Attempts()
+
+    def passes_of(self, person: str, since: datetime) -> list[Pass]:
+        return [record.of for record in self.records if isinstance(record, KeptPass)]
+
+    def find_pass(self, number: str) -> Pass | None:
+        made = {record.of.number: record.of for record in self.records if isinstance(record, KeptPass)}
+        return made.get(number)
+
+    def take_pass_number(self) -> int:
+        return self.take_number()
+
+    def talk_of(self, person: str, since: datetime) -> list[Line]:
+        return [line for _, delivery in self.commits for line in delivery.lines if line.person == person]
+
+    @property
+    def records(self) -> list[Record]:
+        return [record for _, delivery in self.commits for record in delivery.records]
 
     def shelved(self, person: str) -> list[QueuedNotice]:
         return list(self.waiting)
@@ -234,9 +281,8 @@ def turn_of(given: Message, book: Book | None = None) -> Turn:
     book = book or Book()
     speech = Phrasebook(KNOWLEDGE, {}, given.key)
     desk = Desk(RULES, Docket(book), speech, NOW, given.key)
-    person = (
-        Person(LI, "李师傅", roles=("technician",)) if given.sender == LI else Person(WANG, homes=book.homes)
-    )
+    resident = Person(WANG, ties=book.ties_of(WANG, NOW.date()))
+    person = Person(LI, "李师傅", roles=("technician",)) if given.sender == LI else resident
     return Turn(given, person, NOW, book, desk, speech, MIND, book.conversation(given.sender))
 
 

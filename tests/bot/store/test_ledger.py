@@ -59,7 +59,7 @@ def test_what_was_never_stored_is_not_there(ledger: SqlLedger) -> None:
     assert ledger.ticket("BX-0001") is None
     assert ledger.timeline("BX-0001") == []
     assert ledger.conversation(WANG) == Conversation(WANG)
-    assert ledger.homes_of(WANG) == ()
+    assert ledger.ties_of(WANG, NOON.date()) == ()
     assert ledger.shelved(WANG) == []
 
 
@@ -215,8 +215,8 @@ class TestEstates:
         assert stranger.tasks_of(LI) == stranger.unassigned() == []
         assert stranger.take_number() == 1
         assert stranger.conversation(WANG).version == 0
-        assert stranger.homes_of(WANG) == ()
-        assert stranger.residents_in(()) == []
+        assert stranger.ties_of(WANG, NOON.date()) == ()
+        assert stranger.residents_in((), NOON.date()) == []
         assert stranger.shelved(WANG) == []
         assert all_tickets(database, ELSEWHERE) == []
 

@@ -1,12 +1,16 @@
 """Who is bound to which home."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.residents.home import Home, Resident
 from bot.store.database import Database
+from bot.store.ledger import SqlLedger
 from bot.store.residents import SqlResidents
-from tests.bot.store.cast import ELSEWHERE, ESTATE, LIU, WANG
+from tests.bot.store.cast import ELSEWHERE, ESTATE, LIU, NOON, WANG
 
+TODAY = NOON.date()
 OLD_FLAT = Home("1栋101", "1")
 NEW_FLAT = Home("3栋2单元1201", "3")
 WANG_AT_HOME = Resident(WANG, "王秀兰", NEW_FLAT, "owner")
@@ -22,14 +26,23 @@ def residents(database: Database) -> SqlResidents:
     return residents
 
 
-def test_the_first_home_bound_stays_the_first(residents: SqlResidents) -> None:
+def test_the_first_home_bound_stays_the_first(residents: SqlResidents, ledger: SqlLedger) -> None:
     residents.bind(ESTATE, [WANG_AT_THE_OLD_FLAT, WANG_AT_HOME])
-    assert residents.homes_of(ESTATE, WANG) == (NEW_FLAT, OLD_FLAT)
+    assert [tie.home for tie in ledger.ties_of(WANG, TODAY)] == [NEW_FLAT, OLD_FLAT]
+
+
+def test_a_lease_ties_up_to_its_last_day(residents: SqlResidents, ledger: SqlLedger) -> None:
+    residents.bind(ESTATE, [Resident(LIU, "刘洋", LIU_AT_HOME.home, "tenant", until=TODAY)])
+    tomorrow = TODAY + timedelta(days=1)
+    assert [tie.until for tie in ledger.ties_of(LIU, TODAY)] == [TODAY]
+    assert ledger.ties_of(LIU, tomorrow) == ()
+    assert residents.bound(ESTATE, tomorrow) == {WANG}
+    assert ledger.residents_of(LIU_AT_HOME.home.label, tomorrow) == []
 
 
 def test_binding_again_takes_over_name_and_role(residents: SqlResidents) -> None:
     residents.bind(ESTATE, [Resident(LIU, "刘阳", LIU_AT_HOME.home, "owner")])
-    bound = residents.residents_in(ESTATE, [])[1]
+    bound = residents.residents_in(ESTATE, [], TODAY)[1]
     assert (bound.person, bound.name, bound.role) == (LIU, "刘阳", "owner")
 
 
@@ -45,13 +58,13 @@ def test_binding_again_takes_over_name_and_role(residents: SqlResidents) -> None
 def test_who_lives_in_these_buildings(
     residents: SqlResidents, buildings: list[str], found: list[Resident]
 ) -> None:
-    assert residents.residents_in(ESTATE, buildings) == found
+    assert residents.residents_in(ESTATE, buildings, TODAY) == found
 
 
 def test_who_is_bound_at_all(residents: SqlResidents) -> None:
-    assert residents.bound(ESTATE) == {WANG, LIU}
-    assert residents.bound(ELSEWHERE) == set()
+    assert residents.bound(ESTATE, TODAY) == {WANG, LIU}
+    assert residents.bound(ELSEWHERE, TODAY) == set()
 
 
 def test_nobody_of_another_estate_is_found(residents: SqlResidents) -> None:
-    assert residents.residents_in(ELSEWHERE, []) == []
+    assert residents.residents_in(ELSEWHERE, [], TODAY) == []

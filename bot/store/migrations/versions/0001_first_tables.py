@@ -16,6 +16,8 @@ def upgrade() -> None:
     _notices()
     _dues()
     _people()
+    _register()
+    _rights()
     _service()
 
 
@@ -115,6 +117,10 @@ def _turns() -> None:
         *map(_text, ("estate", "person", "dialogue", "step")),
         _json("slots"),
         _time("changed_at", nullable=True),
+        _json("parked"),
+        _number("misses"),
+        _time("missed_at", nullable=True),
+        _time("blocked_until", nullable=True),
         _number("version"),
         _key("conversations", "estate", "person"),
         sqlite_with_rowid=False,
@@ -129,6 +135,17 @@ def _turns() -> None:
         sqlite_with_rowid=False,
     )
     _index("deliveries", "at")
+    op.create_table(
+        "talk",
+        _serial(),
+        *map(_text, ("estate", "person")),
+        _time("at"),
+        *map(_text, ("speaker", "text")),
+        _key("talk", "id"),
+        sqlite_autoincrement=True,
+    )
+    _index("talk", "estate", "person", "id")
+    _index("talk", "at")
 
 
 def _notices() -> None:
@@ -190,12 +207,88 @@ def _people() -> None:
     op.create_table(
         "residents",
         _serial(),
-        *map(_text, ("estate", "person", "name", "label", "building", "role")),
+        *map(_text, ("estate", "person", "name", "label", "building", "role", "until")),
+        _time("bound_at", nullable=True),
         _key("residents", "id"),
         sa.UniqueConstraint("estate", "person", "label", name="uq_residents_estate_person_label"),
         sqlite_autoincrement=True,
     )
     _index("residents", "estate", "building")
+
+
+def _register() -> None:
+    op.create_table(
+        "households",
+        *map(_text, ("estate", "label", "building", "grid", "area")),
+        _json("marks"),
+        _key("households", "estate", "label"),
+        sqlite_with_rowid=False,
+    )
+    _index("households", "estate", "building")
+    op.create_table(
+        "members",
+        *map(_text, ("estate", "label", "name", "phone", "role", "until")),
+        _key("members", "estate", "label", "name"),
+        sqlite_with_rowid=False,
+    )
+    _index("members", "estate", "phone")
+    op.create_table(
+        "vehicles",
+        *map(_text, ("estate", "plate", "label")),
+        _key("vehicles", "estate", "plate"),
+        sqlite_with_rowid=False,
+    )
+    _index("vehicles", "estate", "label")
+    op.create_table(
+        "bills",
+        *map(_text, ("estate", "label", "item", "period")),
+        _number("cents"),
+        *map(_text, ("due_on", "paid_on")),
+        _key("bills", "estate", "label", "item", "period"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "passes",
+        *map(_text, ("estate", "number", "kind", "person", "label", "subject")),
+        _json("details"),
+        *map(_time, ("made_at", "valid_from", "valid_until")),
+        _text("state"),
+        _key("passes", "estate", "number"),
+        sqlite_with_rowid=False,
+    )
+    _index("passes", "estate", "person", "made_at")
+
+
+def _rights() -> None:
+    op.create_table(
+        "consents",
+        _serial(),
+        *map(_text, ("estate", "person", "purpose")),
+        _time("given_at"),
+        _time("withdrawn_at", nullable=True),
+        _key("consents", "id"),
+        sqlite_autoincrement=True,
+    )
+    _index("consents", "estate", "person")
+    op.create_table(
+        "attempts",
+        *map(_text, ("estate", "subject", "name")),
+        _number("count"),
+        _time("since"),
+        _key("attempts", "estate", "subject", "name"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "deletions",
+        _serial(),
+        _text("estate"),
+        _time("at"),
+        *map(_text, ("subject", "reason")),
+        _json("counts"),
+        _key("deletions", "id"),
+        sqlite_autoincrement=True,
+    )
+    _index("deletions", "estate", "at")
 
 
 def _service() -> None:

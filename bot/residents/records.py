@@ -1,0 +1,73 @@
+"""What a turn changes about people, to be stored with it or not at all."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.residents.home import Resident
+from bot.residents.passes import Pass
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A person is tied to a home from now on."""
+
+    tie: Resident
+
+
+@dataclass(frozen=True, slots=True)
+class Unbound:
+    """A person is tied to a home no longer."""
+
+    person: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A person consented to a purpose."""
+
+    person: str
+    purpose: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrew:
+    """A person took a consent back."""
+
+    person: str
+    purpose: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A subject (a person or a home) tried what is named; tries from before `since` count no more."""
+
+    subject: str
+    name: str
+    at: datetime
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPass:
+    """A pass was made or has a new state."""
+
+    of: Pass
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """A person's data are deleted, as far as nothing obliges us to keep them.
+
+    `mark` stands for the person in the ledger of deletions: it can't be read back.
+    """
+
+    person: str
+    mark: str
+    reason: str
+    at: datetime
+
+
+Record = Bound | Unbound | Agreed | Withdrew | Tried | KeptPass | Forgotten

@@ -1,0 +1,82 @@
+"""Passes as rows."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, select
+
+from bot.residents.passes import Pass, PassState
+from bot.store.database import Source
+from bot.store.schema import passes
+from bot.store.upsert import Insert, insert_into
+
+_HERE = passes.c.estate == bindparam("estate_is")
+_ONE = select(passes).where(_HERE, passes.c.number == bindparam("number_is"))
+_OF_PERSON = (
+    select(passes)
+    .where(_HERE, passes.c.person == bindparam("person_is"), passes.c.made_at >= bindparam("since"))
+    .order_by(passes.c.made_at, passes.c.number)
+)
+
+
+def read_passes(source: Source, estate: str, person: str, since: datetime) -> list[Pass]:
+    """Return the passes that a person made since then, oldest first."""
+    with source.read() as connection:
+        rows = connection.execute(
+            _OF_PERSON, {"estate_is": estate, "person_is": person, "since": since}
+        ).all()
+    return [_pass(row, source) for row in rows]
+
+
+def read_pass(source: Source, estate: str, number: str) -> Pass | None:
+    """Return the pass with this number."""
+    with source.read() as connection:
+        row = connection.execute(_ONE, {"estate_is": estate, "number_is": number}).one_or_none()
+    return _pass(row, source) if row else None
+
+
+def save_passes(connection: Connection, estate: str, kept: Sequence[Pass]) -> None:
+    """Store passes; one that is there gets the new state."""
+    if kept:
+        connection.execute(_upsert(connection.dialect.name), [_row(estate, one) for one in kept])
+
+
+@cache
+def _upsert(dialect: str) -> Insert:
+    statement = insert_into(dialect, passes)
+    return statement.on_conflict_do_update(
+        index_elements=["estate", "number"], set_={"state": statement.excluded.state}
+    )
+
+
+def _pass(row: Row[Any], source: Source) -> Pass:
+    return Pass(
+        row.number,
+        row.kind,
+        row.person,
+        row.label,
+        row.subject,
+        row.made_at.astimezone(source.zone),
+        row.valid_from.astimezone(source.zone),
+        row.valid_until.astimezone(source.zone),
+        PassState(row.state),
+        row.details,
+    )
+
+
+def _row(estate: str, one: Pass) -> dict[str, Any]:
+    return {
+        "estate": estate,
+        "number": one.number,
+        "kind": one.kind,
+        "person": one.person,
+        "label": one.label,
+        "subject": one.subject,
+        "details": dict(one.details),
+        "made_at": one.made_at,
+        "valid_from": one.valid_from,
+        "valid_until": one.valid_until,
+        "state": one.state,
+    }

@@ -1,0 +1,43 @@
+"""Storing what a turn changes about people: which record is stored how."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.residents.records import Agreed, Bound, Forgotten, KeptPass, Record, Tried, Unbound, Withdrew
+from bot.store.erasure import erase
+from bot.store.passes import save_passes
+from bot.store.residents import delete_tie, save_ties
+from bot.store.rights import save_consent, save_try, save_withdrawal
+
+Save = Callable[[Connection, str, Any], None]
+
+
+def _bind(connection: Connection, estate: str, record: Bound) -> None:
+    save_ties(connection, estate, [record.tie])
+
+
+def _unbind(connection: Connection, estate: str, record: Unbound) -> None:
+    delete_tie(connection, estate, record.person, record.label)
+
+
+def _keep_pass(connection: Connection, estate: str, record: KeptPass) -> None:
+    save_passes(connection, estate, [record.of])
+
+
+SAVED_BY: dict[type[Record], Save] = {
+    Bound: _bind,
+    Unbound: _unbind,
+    Agreed: save_consent,
+    Withdrew: save_withdrawal,
+    Tried: save_try,
+    KeptPass: _keep_pass,
+    Forgotten: erase,
+}
+
+
+def save_records(connection: Connection, estate: str, records: Sequence[Record]) -> None:
+    """Store the records in their order."""
+    for record in records:
+        SAVED_BY[type(record)](connection, estate, record)

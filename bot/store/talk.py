@@ -1,0 +1,53 @@
+"""What was said in conversations, as rows; kept only as long as the estate's retention allows."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from bot.conversation.talk import Line
+from bot.store.database import Database, Source
+from bot.store.schema import talk
+
+_OF_PERSON = (
+    select(talk)
+    .where(
+        talk.c.estate == bindparam("estate_is"),
+        talk.c.person == bindparam("person_is"),
+        talk.c.at >= bindparam("since"),
+    )
+    .order_by(talk.c.id)
+)
+_ADD = insert(talk).inline()
+_OLD = delete(talk).where(talk.c.at < bindparam("before"))
+
+
+def read_talk(source: Source, estate: str, person: str, since: datetime) -> list[Line]:
+    """Return what was said in a person's conversation since then, oldest first."""
+    with source.read() as connection:
+        rows = connection.execute(
+            _OF_PERSON, {"estate_is": estate, "person_is": person, "since": since}
+        ).all()
+    return [Line(row.person, row.at.astimezone(source.zone), row.speaker, row.text) for row in rows]
+
+
+def save_talk(connection: Connection, estate: str, lines: Sequence[Line]) -> None:
+    """Store lines in their order."""
+    if lines:
+        rows = [
+            {
+                "estate": estate,
+                "person": line.person,
+                "at": line.at,
+                "speaker": line.speaker,
+                "text": line.text,
+            }
+            for line in lines
+        ]
+        connection.execute(_ADD, rows)
+
+
+def purge_talk(database: Database, before: datetime) -> int:
+    """Forget what was said before this time; returns how many lines there were."""
+    with database.write() as connection:
+        return connection.execute(_OLD, {"before": before}).rowcount
