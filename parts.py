@@ -10,6 +10,7 @@ from bot.clock import Clock, SystemClock
 from bot.conversation.conversations import Conversations
 from bot.conversation.delivery import Delivery
 from bot.conversation.library import Library
+from bot.conversation.limits import Limiter
 from bot.conversation.mind import Mind
 from bot.conversation.visits import VisitLog
 from bot.due import Claim
@@ -137,6 +138,7 @@ class Parts:
             mind=self.library.mind,
             visits=VisitLog(lambda seen: contacts.seen(self.estate, seen)),
             clock=self.clock,
+            limiter=Limiter(self.shared, self.estate, self.configuration.estate.limits.per_minute),
             observe=self.metrics.observe,
         )
 

@@ -55,6 +55,12 @@ class MenuEntry(Strict):
     tap: str
 
 
+class Limits(Strict):
+    """How many messages of one resident are answered in a minute; emergencies always are."""
+
+    per_minute: int = Field(default=20, ge=5)
+
+
 class Estate(Strict):
     """estate.yaml. `facts` are what reply scripts may quote as {name}."""
 
@@ -69,6 +75,7 @@ class Estate(Strict):
     facts: dict[str, str]
     templates: dict[str, Template]
     menu: tuple[MenuEntry, ...] = Field(default=(), max_length=3)
+    limits: Limits = Limits()
 
     @field_validator("time_zone")
     @classmethod

@@ -4,10 +4,11 @@ To add one: copy one, add its lines here, and its YAML under knowledge/.
 """
 
 from bot.conversation import meaning
+from bot.conversation.forms import beside, engine
 from bot.conversation.switchboard import Switchboard
 from bot.tickets.scripts import DESK_SCRIPTS
 from handlers import after_finish, emergency, human, pictures, receipts, repair, tickets, welcome
-from handlers.staff import intake, report, tasks, words
+from handlers.staff import blocking, intake, report, tasks, words
 
 SERVICES = {
     "repair": repair.start,
@@ -28,8 +29,14 @@ RECOGNISERS = {"repair": repair.recognises, "progress": tickets.recognises}
 LISTENERS = (emergency.listen,)
 GIVING_WAY = frozenset({"chat", "service.urge", "service.fixed"})
 
+# Dialogues that gather what a service must know; a form begins when its service is asked for.
+FORMS = {form.name: form for form in (repair.FORM,)}
+
+# Services that no form holds up.
+ALWAYS = {"human": human.asks}
+
 DIALOGUES = {
-    "repair": repair.go_on,
+    engine.PHOTO_FIRST: pictures.words_after,
     "rating": after_finish.typed_rating,
     "human": human.go_on,
     "staff_note": tasks.typed_note,
@@ -37,7 +44,6 @@ DIALOGUES = {
 }
 
 TAPS = {
-    "repair": repair.tapped,
     "ticket.progress": tickets.tapped_progress,
     "ticket.urge": tickets.tapped_urge,
     "ticket.cancel": tickets.tapped_cancel,
@@ -62,6 +68,8 @@ EVENTS = {
 
 SCRIPTS = (
     meaning.SCRIPTS
+    | engine.SCRIPTS
+    | beside.SCRIPTS
     | DESK_SCRIPTS
     | welcome.SCRIPTS
     | human.SCRIPTS
@@ -72,9 +80,12 @@ SCRIPTS = (
     | tasks.SCRIPTS
     | intake.SCRIPTS
     | report.SCRIPTS
+    | blocking.SCRIPTS
     | words.SCRIPTS
     | emergency.SCRIPTS
-    | {"system.error": frozenset(), "system.store_away": frozenset()}
+    | dict.fromkeys(
+        ["system.error", "system.store_away", "system.slow_down", "system.blocked"], frozenset[str]()
+    )
 )
 
 SWITCHBOARD = Switchboard(
@@ -82,6 +93,8 @@ SWITCHBOARD = Switchboard(
     recognisers=RECOGNISERS,
     listeners=LISTENERS,
     giving_way=GIVING_WAY,
+    forms=FORMS,
+    always=ALWAYS,
     dialogues=DIALOGUES,
     taps=TAPS,
     events=EVENTS,

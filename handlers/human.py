@@ -29,6 +29,11 @@ LONGEST = 120
 ASKING = "想找人工客服"
 
 
+def asks(turn: Turn) -> bool:
+    """Return whether the words ask for a person and for nothing else."""
+    return bool(ONLY_ASKING.match(turn.text.strip()))
+
+
 def call(turn: Turn) -> Reply:
     """Ask the front desk to answer: a ticket, so that the asking can't be lost; one that is open goes on."""
     words = "" if turn.message.tap or ONLY_ASKING.match(turn.text.strip()) else turn.text

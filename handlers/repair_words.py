@@ -1,83 +1,122 @@
 """The words of a repair report: what residents write, and what it tells of place, trouble and time."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 
+from bot.conversation.forms.form import Values
+from bot.conversation.forms.words import meant_instead
 from bot.conversation.turn import Turn
 from bot.understanding.slots.place import find_places
 from bot.understanding.slots.visit import find_visit
 from handlers.places import ReportPlace, report_place
 
-YES = re.compile(
-    r"^(?=.*(?:确认|确定|对|是|好|可以|没错|没问题|嗯|行|ok|提交|就这样))(?:确认|确定|对|是|好|可以|没错|没问题|嗯|呢|行|ok|提交|就这样|谢谢|的|了|吧|啊|哦|呀|麻烦|[。!！~，,\s])+$",
-    re.IGNORECASE,
-)
-LEAVE = re.compile(r"^(取消|算了|不用了?|不修了|不报了|退出|不需要了?|先不报了?)[。!！~吧啊呀了]*$")
 ANY = re.compile(r"随时|都在家|一直在家|我在家|在家等|家里有人|都有人|都可以|都行|什么时候都")
 # Words that only say that a repair is wanted, not what is broken.
 ONLY_ASKING = re.compile(
     r"我?(想|要|需要|可以)?来?(报修|维修|修理|修东西|修一下|修个东西|报个修|找人修|叫人来?修|师傅|帮忙|来人)(一下|看看)?"
 )
-QUESTION = re.compile(
-    r"[?？吗呢]|怎么|怎样|谁|多少|为什么|什么|能不能|可不可以|要不要|哪|投诉|几点|没修好|又"
-)
 AT_HOME = re.compile(r"家里|我家|屋里|室内")
 NUMBERED = re.compile(r"\d|栋|单元|号楼")
 CLAUSES = re.compile(r"[，,。！!；;\n\s]+")
-CORRECTION = re.compile(r"^(?:不对|错了|不是)[^，,。]*[，,。\s]*(?:是|应该是|改成|要)?(.+)$", re.DOTALL)
-BARE_NO = re.compile(r"^(?:不对|错了|不是)[。!！]*$")
 PUBLIC_THINGS = re.compile(
     r"路灯|健身|滑梯|秋千|道闸|大门|东门|南门|西门|北门|井盖|垃圾桶|草坪|绿化带|充电桩|电梯|楼道|单元门|快递柜"
 )
+# One more fault beside the one that is known.
+MORE = re.compile(r"^(?:还有|另外|顺便|对了|再加一个)[，,：:、\s]*")
 LONGEST = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The slots of the dialogue; an empty one is still to be asked. `visit` is "any" or two ISO instants."""
-
-    place: str = ""
-    problem: str = ""
-    visit: str = ""
-    public: str = ""
-    hints: str = ""
-    photos: str = ""
-
-    @classmethod
-    def of(cls, slots: Mapping[str, str]) -> "Report":
-        """Return the report that the conversation holds."""
-        return cls(**{part.name: slots.get(part.name, "") for part in fields(cls)})
-
-    @property
-    def slots(self) -> dict[str, str]:
-        """The report as the conversation holds it."""
-        return asdict(self)
-
-    @property
-    def span(self) -> tuple[datetime, datetime] | None:
-        """The time at which somebody is at home, None for any time."""
-        if self.visit in {"", "any"}:
-            return None
-        start, until = self.visit.split("/")
-        return datetime.fromisoformat(start), datetime.fromisoformat(until)
+def span_of(values: Values) -> tuple[datetime, datetime] | None:
+    """Return when somebody is at home, None for any time; the slot is "any" or two ISO instants."""
+    visit = values.get("visit", "")
+    if visit in {"", "any"}:
+        return None
+    start, until = visit.split("/")
+    return datetime.fromisoformat(start), datetime.fromisoformat(until)
 
 
-def names_a_place(turn: Turn) -> bool:
-    place = report_place(turn.text, turn.person.home)
-    return bool((place and place.can_be_found) or find_visit(turn.text, turn.now))
+def first_words(turn: Turn, values: Values, words: str) -> Values:
+    """Read the words with which a report begins: whoever names no place means their only home."""
+    for read in (find_visit_in, find_place, take_problem):
+        values = {**values, **read(turn, values, words)}
+    if not values.get("place") and not values.get("public") and len(turn.person.homes) == 1:
+        home = turn.person.homes[0]
+        values = {**values, "place": home.label, "building": home.building}
+    return values
 
 
-def corrected(turn: Turn, report: Report) -> Report:
-    """Return the report with one point put right ("不对，是卫生间的灯", "改成周六上午")."""
-    said = CORRECTION.match(turn.text)
-    words = said[1] if said else turn.text
-    filled = filled_in(turn, report, words, fresh=False)
-    if said and filled == report and len(words) > 1:
-        return replace(report, problem=_other_room(report.problem, words) or words[:LONGEST])
-    trouble = turn.rules.category_of(words) != turn.rules.services.fallback
-    return replace(filled, problem=_problem(turn, words) or filled.problem) if said and trouble else filled
+def find_visit_in(turn: Turn, _values: Values, words: str) -> Values:
+    """Read when somebody is at home."""
+    visit = visit_of(turn, words)
+    return {"visit": visit} if visit else {}
+
+
+def find_place(turn: Turn, values: Values, words: str) -> Values:
+    """Read a place that can be found, or that the trouble is with a thing of the estate's."""
+    place = report_place(words, turn.person.home)
+    if place and place.can_be_found:
+        return _at(place)
+    public = not values.get("place") and PUBLIC_THINGS.search(words)
+    return {"public": "yes"} if public else {}
+
+
+def take_place(turn: Turn, values: Values, words: str) -> Values:
+    """Read the answer to the question where it is."""
+    return find_place(turn, values, words)
+
+
+def raw_place(_turn: Turn, _values: Values, words: str) -> Values:
+    """Take the words as a public place, whatever they are: a person will find it."""
+    return {"place": words[:LONGEST], "public": "yes", "building": ""}
+
+
+def find_problem(turn: Turn, values: Values, words: str) -> Values:
+    """Read a trouble that the words surely name, while none is known."""
+    known = values.get("problem") or turn.rules.category_of(words) == turn.rules.services.fallback
+    return {} if known else take_problem(turn, values, words)
+
+
+def take_problem(turn: Turn, values: Values, words: str) -> Values:
+    """Read what is broken, in the resident's words, as long as that isn't known."""
+    if values.get("problem"):
+        return {}
+    place = report_place(words, turn.person.home)
+    problem = _problem(turn, _without_home(words, place if place and place.can_be_found else None))
+    return {"problem": problem} if problem else {}
+
+
+def put_right(turn: Turn, values: Values, words: str) -> Values:
+    """Read what is put right at the summary ("不对，是卫生间的灯", "改成周六上午", "还有客厅灯也不亮")."""
+    meant = meant_instead(words)
+    said = meant or words
+    more = MORE.match(words)
+    if more:
+        return _one_more(turn, values, words[more.end() :])
+    told = {**find_visit_in(turn, values, said), **find_place(turn, values, said)}
+    if not meant:
+        return told
+    if not told and len(said) > 1:
+        return {"problem": _other_room(values["problem"], said) or said[:LONGEST]}
+    trouble = turn.rules.category_of(said) != turn.rules.services.fallback
+    return {**told, "problem": _problem(turn, said) or values["problem"]} if trouble else told
+
+
+def _one_more(turn: Turn, values: Values, words: str) -> Values:
+    """Add another fault to the one that is known."""
+    fault = _problem(turn, words)
+    return {"problem": f"{values['problem']}，{fault}"[:LONGEST]} if fault else {}
+
+
+def visit_of(turn: Turn, words: str) -> str:
+    """Return the time in the words as the slot holds it, "" for none."""
+    if ANY.search(words):
+        return "any"
+    found = find_visit(words, turn.now)
+    return f"{found.start.isoformat()}/{found.until.isoformat()}" if found else ""
+
+
+def _at(place: ReportPlace) -> Values:
+    return {"place": place.label, "building": place.building, "public": "yes" if place.public else ""}
 
 
 def _other_room(problem: str, words: str) -> str:
@@ -88,33 +127,6 @@ def _other_room(problem: str, words: str) -> str:
     # The room alone, or with what the problem says already: 卧室的灯.
     same = words.replace(now, "").strip("的") in problem
     return problem.replace(was, now) if was and now and was != now and same else ""
-
-
-def filled_in(turn: Turn, report: Report, words: str, *, fresh: bool) -> Report:
-    """Return the report with what the words tell: a time, a place, and the problem when it lacks one."""
-    visit = visit_of(turn, words)
-    place = report_place(words, turn.person.home)
-    place = place if place and place.can_be_found else None
-    problem = "" if report.problem else _problem(turn, _without_home(words, place))
-    report = replace(
-        report,
-        visit=visit or report.visit,
-        problem=problem or report.problem,
-        place=place.label if place else report.place,
-        public=("yes" if place.public else "") if place else report.public,
-    )
-    if not report.place and PUBLIC_THINGS.search(words):
-        return replace(report, public="yes")
-    if fresh and not report.place and turn.person.home:
-        return replace(report, place=turn.person.home.label)
-    return report
-
-
-def visit_of(turn: Turn, words: str) -> str:
-    if ANY.search(words):
-        return "any"
-    found = find_visit(words, turn.now)
-    return f"{found.start.isoformat()}/{found.until.isoformat()}" if found else ""
 
 
 def _problem(turn: Turn, words: str) -> str:

@@ -24,7 +24,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     # The matcher is fitted from the knowledge's values; the check of the knowledge asks the matcher.
     "bot.understanding": ("bot.knowledge.model",),
     "bot.knowledge": (*WORDS, "bot.understanding", "config.problem", "config.yaml_file"),
-    "bot.speech": (*WORDS, "bot.knowledge.model"),
+    # What staff read is masked as it is said.
+    "bot.speech": (*WORDS, "bot.knowledge.model", "bot.understanding.slots.phone"),
     # The queue knows no channel; what delivers from it is listed below.
     "bot.outbox": (*WORDS, *CONFIG),
     "bot.outbox.deliver": (*WORDS, *CONFIG, "bot.outbox", "bot.channels"),
@@ -50,7 +51,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.webhook": (*WORDS, "bot.channels.text", "bot.channels.card", "bot.channels.redact"),
     # Fulfils the protocols that the rooms state.
     "bot.store": (*WORDS, "bot.conversation", "bot.outbox", "bot.residents", "bot.tickets", "bot.schedule"),
-    "bot.operations": (*WORDS, "bot.schedule", "config.problem"),
+    # Logs are masked like what staff read, and hold no tokens.
+    "bot.operations": (*WORDS, "bot.schedule", "bot.speech.privacy", "bot.channels.redact", "config.problem"),
     "handlers": (
         *WORDS,
         *CONFIG,

@@ -11,6 +11,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.conversation.delivery import Delivery, Ledger, Repeated
+from bot.conversation.limits import Limiter, Pace
 from bot.conversation.mind import Mind
 from bot.conversation.router import answer
 from bot.conversation.shelf_life import with_shelved
@@ -19,7 +20,7 @@ from bot.conversation.turn import Turn
 from bot.errors import Conflict
 from bot.message import Message, MessageKind, user_of
 from bot.outbox.notice import Notice, QueuedNotice, Seen
-from bot.reply import Reply
+from bot.reply import SILENCE, Reply
 from bot.residents.person import Person
 from bot.speech.phrasebook import Phrasebook
 from bot.tickets.desk import Desk
@@ -56,12 +57,13 @@ class Conversations:
     mind: Callable[[], Mind]
     visits: Visits
     clock: Clock
+    limiter: Limiter
     observe: Callable[[Reply, float], None]
 
     def answer(self, message: Message) -> Reply:
         """Return the reply to a message, with all that it changes stored; a repeat gets the same reply."""
         began = time.perf_counter()
-        reply = self._settle(message)
+        reply = self._held_back(message) or self._settle(message)
         took = time.perf_counter() - began
         log.info(
             "turn",
@@ -96,6 +98,21 @@ class Conversations:
             self.book.commit(docket, Delivery(f"{message.key}:rest"[-64:], message.sender, Reply(""), now))
         except Repeated:
             return
+
+    def _held_back(self, message: Message) -> Reply | None:
+        """Return what somebody gets who writes faster than we answer; None for whatever is answered.
+
+        An emergency always is, and so is what was answered before: WeChat only asks once more.
+        """
+        pace = self.limiter.pace_of(message, self.clock.now())
+        if pace is Pace.ANSWERED:
+            return None
+        mind = self.mind()
+        if message.text and mind.emergency(message.text):
+            return None
+        speech = self._speech(mind, message)
+        said = speech.say("system.slow_down") if pace is Pace.ASKED_TO_SLOW_DOWN else SILENCE
+        return self.book.reply_to(message.key) or said
 
     def _settle(self, message: Message) -> Reply:
         try:

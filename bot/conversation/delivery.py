@@ -17,8 +17,9 @@ from bot.tickets.docket import Docket, Shelf
 class Conversation:
     """Where a person is with us: the open dialogue, its step, the slots filled so far.
 
-    `parked` is a dialogue that was left for another matter and can be taken up again. `misses` counts what
-    was not understood in a row, the last at `missed_at`; until `blocked_until` only emergencies are served.
+    `parked` is a dialogue that was left for another matter and can be taken up again. `misses` counts in
+    halves what was not understood in a row, the last at `missed_at`; until `blocked_until` only emergencies
+    are served.
     """
 
     person: str

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.conversation.misses import ASKED_BACK, MISSED, SCRIPTS_BY_MISSES, keeps_quiet, whole
 from bot.conversation.switchboard import Switchboard
 from bot.conversation.turn import Turn, with_buttons
-from bot.reply import Button, Reply
+from bot.reply import SILENCE, Button, Reply
 
 # More than three to choose from is no help on a phone.
 CHOICES = 3
@@ -12,8 +13,10 @@ CHOICES = 3
 SCRIPTS = {
     "system.which": frozenset[str](),
     "staff.help": frozenset[str](),
-    "system.not_understood": frozenset[str](),
+    **dict.fromkeys(SCRIPTS_BY_MISSES.values(), frozenset[str]()),
 }
+
+PERSON = Button("service.human", "找人工")
 
 
 def by_words(turn: Turn, board: Switchboard) -> Reply:
@@ -38,7 +41,7 @@ def by_words(turn: Turn, board: Switchboard) -> Reply:
         return turn.say("staff.help")
     if understood.decision == "ask":
         return _ask_back(turn, understood.offered[:CHOICES])
-    return turn.say("system.not_understood")
+    return _not_understood(turn)
 
 
 def _gives_way(intent: str, board: Switchboard) -> bool:
@@ -61,4 +64,14 @@ def by_intent(turn: Turn, board: Switchboard, name: str) -> Reply:
 def _ask_back(turn: Turn, names: Sequence[str]) -> Reply:
     intents = [intent for name in names if (intent := turn.mind.intent(name))]
     choices = [Button(f"faq.{intent.name}", intent.title) for intent in intents]
-    return with_buttons(turn.say("system.which"), *choices)
+    turn.missed(ASKED_BACK)
+    # Who was asked back before may have had enough of choosing.
+    person = (PERSON,) if whole(turn.conversation) else ()
+    return with_buttons(turn.say("system.which"), *choices, *person)
+
+
+def _not_understood(turn: Turn) -> Reply:
+    """Give a hint, then offer a person, at last say that we'll be quiet, and be so for a while."""
+    quiet = keeps_quiet(turn.before, turn.now)
+    turn.missed(MISSED)
+    return SILENCE if quiet else turn.say(SCRIPTS_BY_MISSES[whole(turn.conversation)])

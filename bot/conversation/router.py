@@ -1,5 +1,9 @@
 """Route one message: events, taps, a staff member's command, emergencies, the open dialogue, the meaning."""
 
+from bot.conversation.blocked import answer_blocked, is_blocked
+from bot.conversation.forms import engine
+from bot.conversation.forms.beside import RESUME_TAP, resume, with_open_form
+from bot.conversation.forms.words import RESUME
 from bot.conversation.meaning import by_intent, by_words
 from bot.conversation.switchboard import Switchboard
 from bot.conversation.turn import Turn
@@ -15,10 +19,16 @@ INTENT = "faq."
 def answer(turn: Turn, board: Switchboard) -> Reply:
     """Return the reply to the turn's message; what the desk refuses is said by the refusal's script."""
     try:
-        return _answer(turn, board)
+        if is_blocked(turn):
+            return answer_blocked(turn, board)
+        reply = _answer(turn, board)
     except Refused as refused:
         turn.forget()
-        return turn.say(refused.script, **refused.values_for_script)
+        reply = turn.say(refused.script, **refused.values_for_script)
+    if turn.message.tap or (turn.text and turn.message.kind is not MessageKind.EVENT):
+        # A sticker or a photo tells nothing of whether we understand each other.
+        turn.understood()
+    return with_open_form(turn, board.forms, reply)
 
 
 def _answer(turn: Turn, board: Switchboard) -> Reply:
@@ -28,7 +38,8 @@ def _answer(turn: Turn, board: Switchboard) -> Reply:
         handler = board.events.get(turn.message.event)
         return handler(turn) if handler else SILENCE
     if not turn.text:
-        return board.not_text(turn)
+        form = board.forms.get(turn.conversation.dialogue)
+        return (engine.without_words(turn, form) if form else None) or board.not_text(turn)
     return _said(turn, board)
 
 
@@ -40,15 +51,31 @@ def _said(turn: Turn, board: Switchboard) -> Reply:
     # Life and safety come before every dialogue, binding and limit.
     if turn.mind.emergency(turn.text):
         return board.emergency(turn)
+    return _in_dialogue(turn, board) or by_words(turn, board)
+
+
+def _in_dialogue(turn: Turn, board: Switchboard) -> Reply | None:
+    """Return the answer of the dialogue that is open or that the words take up again."""
+    form = board.forms.get(turn.conversation.dialogue)
+    if form is not None:
+        first = next((service for service, asks in board.always.items() if asks(turn)), None)
+        return board.services[first](turn) if first else engine.go_on(turn, form)
     dialogue = board.dialogues.get(turn.conversation.dialogue)
     answered = dialogue(turn) if dialogue else None
-    return answered or by_words(turn, board)
+    if answered is None and turn.conversation.parked and RESUME.match(turn.text.strip()):
+        return resume(turn, board.forms)
+    return answered
 
 
 def _tapped(turn: Turn, board: Switchboard) -> Reply:
     tap = turn.message.tap
     if tap.startswith(INTENT):
         return by_intent(turn, board, tap.removeprefix(INTENT))
+    if tap == RESUME_TAP:
+        return resume(turn, board.forms)
+    form = board.forms.get(tap.partition(":")[0])
+    if form is not None:
+        return engine.tapped(turn, form)
     service = board.services.get(tap.removeprefix(SERVICE)) if tap.startswith(SERVICE) else None
     handler = service or board.taps.get(tap.partition(":")[0])
     if handler:

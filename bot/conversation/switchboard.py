@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.conversation.forms.form import Form
 from bot.conversation.turn import Handler, Turn
 from bot.reply import Reply
 
@@ -14,7 +15,8 @@ Offer = Callable[[Turn], Reply | None]
 class Switchboard:
     """Which handler serves what.
 
-    `services` by the name in an intent's `service`, `dialogues` by the name of the open dialogue, `taps` by
+    `services` by the name in an intent's `service`, `forms` and other `dialogues` by the name of the open
+    dialogue (a service of `always` that says so is served from within any form), `taps` by
     the part of a button's id before the colon, `events` by WeChat's lower-case name; `emergency` and
     `not_text` serve one case each. `recognisers` say whether words are a service's matter by what they name;
     `listeners` are asked when words were not understood for sure, or mean what `giving_way` names (topics and
@@ -26,6 +28,8 @@ class Switchboard:
     recognisers: Mapping[str, Callable[[Turn], bool]]
     listeners: Sequence[Offer]
     giving_way: frozenset[str]
+    forms: Mapping[str, Form]
+    always: Mapping[str, Callable[[Turn], bool]]
     dialogues: Mapping[str, Offer]
     taps: Mapping[str, Handler]
     events: Mapping[str, Handler]

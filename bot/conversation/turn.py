@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.conversation.delivery import Conversation, Ledger
 from bot.conversation.mind import Mind
+from bot.conversation.misses import counted
 from bot.message import Message
 from bot.reply import Button, Reply
 from bot.residents.person import Person
@@ -33,6 +34,7 @@ class Turn:
     before: Conversation
     conversation: Conversation = field(init=False)
     records: list[Record] = field(default_factory=list)
+    puzzled: bool = False
 
     def __post_init__(self) -> None:
         self.conversation = self.before
@@ -64,18 +66,31 @@ class Turn:
     def go_to(self, dialogue: str, step: str, slots: Mapping[str, str]) -> None:
         """Open a dialogue, or go on in it: the person's next words belong to `step`."""
         self.conversation = replace(
-            self.before, dialogue=dialogue, step=step, slots=dict(slots), changed_at=self.now
+            self.conversation, dialogue=dialogue, step=step, slots=dict(slots), changed_at=self.now
         )
 
     def leave(self) -> None:
         """Leave the open dialogue."""
-        if self.before.dialogue:
-            self.conversation = replace(self.before, dialogue="", step="", slots={}, changed_at=self.now)
+        if self.conversation.dialogue:
+            self.conversation = replace(
+                self.conversation, dialogue="", step="", slots={}, changed_at=self.now
+            )
+
+    def missed(self, halves: int) -> None:
+        """Note that the words were not understood (`MISSED`), or only half (`ASKED_BACK`)."""
+        self.puzzled = True
+        self.conversation = counted(self.conversation, halves, self.now)
+
+    def understood(self) -> None:
+        """Note that the person was understood, unless this very turn says otherwise."""
+        if self.conversation.misses and not self.puzzled:
+            self.conversation = replace(self.conversation, misses=0, missed_at=None)
 
     def forget(self) -> None:
         """Take back all that this turn would change."""
         self.desk.docket.clear()
         self.records.clear()
+        self.puzzled = False
         self.conversation = self.before
 
     @property

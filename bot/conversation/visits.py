@@ -1,4 +1,4 @@
-"""Signs of life of read-only turns, stored in batches: they are statistics, not worth a transaction each."""
+"""What read-only turns leave behind, stored in batches: signs of life, and the log of what was said."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -6,25 +6,31 @@ from dataclasses import dataclass, field
 
 import structlog
 
+from bot.conversation.talk import Line
 from bot.outbox.notice import Seen
 
 log = structlog.get_logger(__name__)
 
 SECONDS = 1.0
 
+Write = Callable[[Sequence[Seen], Sequence[Line]], None]
+
 
 @dataclass
 class VisitLog:
-    """Collects signs of life and hands them to `write` about a second after the first of a batch."""
+    """Collects signs of life and lines, and hands them to `write` about a second after the first of a batch.
 
-    write: Callable[[Sequence[Seen]], None]
-    _waiting: list[Seen] = field(default_factory=list)
+    They are worth no transaction each: nothing is decided by them but what a colleague reads beforehand.
+    """
+
+    write: Write
+    _waiting: list[tuple[Seen, Sequence[Line]]] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def add(self, seen: Seen) -> None:
-        """Note a sign of life, to be stored soon."""
+    def add(self, seen: Seen, lines: Sequence[Line] = ()) -> None:
+        """Note a sign of life and what was said, to be stored soon."""
         with self._lock:
-            self._waiting.append(seen)
+            self._waiting.append((seen, lines))
             if len(self._waiting) > 1:
                 return
         timer = threading.Timer(SECONDS, self.flush)
@@ -38,6 +44,6 @@ class VisitLog:
         if not batch:
             return
         try:
-            self.write(batch)
+            self.write([seen for seen, _ in batch], [line for _, lines in batch for line in lines])
         except Exception:
             log.exception("visits were not stored", count=len(batch))

@@ -5,6 +5,8 @@ import sys
 
 import structlog
 
+from bot.operations.discretion import without_secrets
+
 
 def set_up() -> None:
     """Have structlog and the standard library's loggers write JSON lines; called once by each process."""
@@ -19,11 +21,16 @@ def set_up() -> None:
     ]
     render = structlog.processors.JSONRenderer(ensure_ascii=False)
     structlog.configure(
-        processors=[*shared, render],
+        processors=[*shared, without_secrets, render],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(structlog.stdlib.ProcessorFormatter(processor=render, foreign_pre_chain=shared))
+    meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            processors=[meta, without_secrets, render], foreign_pre_chain=shared
+        )
+    )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)

@@ -70,4 +70,12 @@ class Forgotten:
     at: datetime
 
 
-Record = Bound | Unbound | Agreed | Withdrew | Tried | KeptPass | Forgotten
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A person is on the list for abuse until then, or no longer (None): only emergencies are served."""
+
+    person: str
+    until: datetime | None
+
+
+Record = Bound | Unbound | Agreed | Withdrew | Tried | KeptPass | Forgotten | Blocked

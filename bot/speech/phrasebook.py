@@ -8,8 +8,12 @@ import structlog
 
 from bot.knowledge.model import Knowledge, Script
 from bot.reply import Button, Reply
+from bot.speech.plain import disarmed, for_staff
 
 log = structlog.get_logger(__name__)
+
+# Scripts for staff begin with this, and what residents wrote stands in most of them.
+TO_STAFF = "staff."
 
 
 @dataclass(frozen=True)
@@ -26,11 +30,13 @@ class Phrasebook:
     def say(self, name: str, /, **values: object) -> Reply:
         """Return the script `name` with `values` and the estate's facts filled in.
 
-        What people wrote comes in by values and can't bring a link with it. A value that is missing leaves a
+        What people wrote comes in by values and can't bring a link with it; staff read no bare address that
+        could be tapped and nobody's phone number, whoever words the script. A value that is missing leaves a
         gap and a line in the log, never braces: the check keeps scripts and their callers in step.
         """
         script = self.knowledge.scripts[name]
-        known = _Values({**self.facts, **{key: _disarmed(value) for key, value in values.items()}})
+        shown = for_staff if name.startswith(TO_STAFF) else disarmed
+        known = _Values({**self.facts, **{key: shown(str(value)) for key, value in values.items()}})
         text = self._variant(script).format_map(known).strip()
         if known.missing:
             log.error("script lacks values", script=name, missing=sorted(known.missing))
@@ -60,8 +66,3 @@ class _Values(dict[str, str]):
     def __missing__(self, key: str) -> str:
         self.missing.add(key)
         return ""
-
-
-def _disarmed(value: object) -> str:
-    """Return the value as text in which `<` can't begin a link that WeChat would render."""
-    return str(value).replace("<", "＜").replace(">", "＞")

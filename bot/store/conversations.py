@@ -1,15 +1,17 @@
 """Conversations as rows: where each person is with us."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
 from bot.conversation.delivery import Conversation
 from bot.errors import Conflict
+from bot.residents.records import Blocked
 from bot.store.database import Source
 from bot.store.schema import conversations
-from bot.store.upsert import insert_or_ignore
+from bot.store.upsert import Insert, insert_into, insert_or_ignore
 
 _ONE = select(conversations).where(
     conversations.c.estate == bindparam("estate_is"), conversations.c.person == bindparam("person_is")
@@ -51,6 +53,25 @@ def save_conversation(connection: Connection, estate: str, changed: Conversation
         stored = insert_or_ignore(connection, conversations, [row])
     if stored != 1:
         raise Conflict(f"conversation of {changed.person}")
+
+
+def save_block(connection: Connection, estate: str, blocked: Blocked) -> None:
+    """Store until when a person is blocked, whatever else the conversation is at.
+
+    Its version moves on: a turn of that person that is under way must decide again.
+    """
+    fresh = Conversation(blocked.person, blocked_until=blocked.until)
+    row = {"estate": estate, "person": blocked.person} | _columns(fresh)
+    connection.execute(_block(connection.dialect.name), row)
+
+
+@cache
+def _block(dialect: str) -> Insert:
+    statement = insert_into(dialect, conversations)
+    until, version = statement.excluded.blocked_until, conversations.c.version + 1
+    return statement.on_conflict_do_update(
+        index_elements=["estate", "person"], set_={"blocked_until": until, "version": version}
+    )
 
 
 def _here(instant: datetime | None, source: Source) -> datetime | None:

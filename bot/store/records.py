@@ -5,7 +5,18 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.residents.records import Agreed, Bound, Forgotten, KeptPass, Record, Tried, Unbound, Withdrew
+from bot.residents.records import (
+    Agreed,
+    Blocked,
+    Bound,
+    Forgotten,
+    KeptPass,
+    Record,
+    Tried,
+    Unbound,
+    Withdrew,
+)
+from bot.store.conversations import save_block
 from bot.store.erasure import erase
 from bot.store.passes import save_passes
 from bot.store.residents import delete_tie, save_ties
@@ -34,6 +45,7 @@ SAVED_BY: dict[type[Record], Save] = {
     Tried: save_try,
     KeptPass: _keep_pass,
     Forgotten: erase,
+    Blocked: save_block,
 }
 
 

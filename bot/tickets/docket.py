@@ -1,5 +1,6 @@
 """The docket: all that one unit of work changes about tickets, to be stored together or not at all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -7,6 +8,19 @@ from typing import Protocol
 from bot.due import Due
 from bot.outbox.notice import Notice, Undelivered
 from bot.tickets.ticket import Entry, Ticket
+
+
+class Said(Protocol):
+    """One thing that was said, by the "resident", the "bot" or a colleague (by address)."""
+
+    @property
+    def at(self) -> datetime: ...
+
+    @property
+    def speaker(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
 
 
 class Shelf(Protocol):
@@ -26,6 +40,9 @@ class Shelf(Protocol):
 
     def timeline(self, number: str) -> list[Entry]:
         """Return the ticket's timeline, oldest first."""
+
+    def talk_of(self, person: str, since: datetime) -> Sequence[Said]:
+        """Return what was said in the person's conversation since then, oldest first."""
 
     def take_number(self) -> int:
         """Return the next ticket number, given out once: 1, 2, 3 …; one that is not used leaves a gap."""

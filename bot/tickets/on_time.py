@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.due import Claim
 from bot.speech.phrasebook import Phrasebook
 from bot.tickets.desk import Desk
+from bot.tickets.desk.silence import TALK_WATCHES
 from bot.tickets.desk.watching import WATCHES
 from bot.tickets.docket import Docket
 from bot.tickets.rules import Rules
@@ -17,7 +18,7 @@ Watch = Callable[[Desk, Ticket, str], None]
 
 def ticket_watches(rules: Rules, speech: Callable[[str], Phrasebook]) -> dict[str, OnTime]:
     """Return the handlers of all due rows of tickets; `speech` gives the phrasebook for an occasion."""
-    return {name: _handler(rules, speech, watch) for name, watch in WATCHES.items()}
+    return {name: _handler(rules, speech, watch) for name, watch in (WATCHES | TALK_WATCHES).items()}
 
 
 def _handler(rules: Rules, speech: Callable[[str], Phrasebook], watch: Watch) -> OnTime:

@@ -21,6 +21,9 @@ DESK_SCRIPTS: dict[str, frozenset[str]] = {
         "ticket.finished_enquiry": frozenset(),
         "ticket.closed_by_call": frozenset(),
         "ticket.staff_says": frozenset({"words", "speaker"}),
+        "human.colleague_says": frozenset({"words", "speaker"}),
+        "human.handed_back": frozenset(),
+        "human.late": frozenset(),
         "ticket.confirm_then_close": frozenset(),
         "ticket.confirm_then_call_back": frozenset(),
         "ticket.late_response": frozenset(),
@@ -44,7 +47,13 @@ DESK_SCRIPTS: dict[str, frozenset[str]] = {
         "staff.task": frozenset(),
         "staff.emergency": frozenset({"words"}),
         "staff.emergency_again": frozenset({"words", "times"}),
-        "staff.enquiry": frozenset(),
+        "staff.enquiry": frozenset({"talk"}),
+        "staff.resident_says": frozenset({"words"}),
+        "staff.resident_done": frozenset({"words"}),
+        "staff.resident_left": frozenset({"words"}),
+        "staff.talk_nudge": frozenset({"words", "waited"}),
+        "staff.talk_unanswered": frozenset({"words", "waited"}),
+        "staff.talk_quiet": frozenset(),
         "staff.passed_over": frozenset(),
         "staff.nobody_left": frozenset(),
         "staff.taken_by_other": frozenset(),
@@ -72,12 +81,14 @@ DESK_SCRIPTS: dict[str, frozenset[str]] = {
         "staff.finished_already": frozenset(),
         "staff.transfer_self": frozenset(),
         "staff.not_yours": frozenset(),
+        "staff.say_first": frozenset(),
         "staff.not_yours_to_call": frozenset(),
         "staff.closed_already": frozenset(),
         "staff.cancelled_already": frozenset(),
     }.items()
 } | {
     "ticket.unknown": frozenset({"number"}),
+    "staff.talk_so_far": frozenset({"talk"}),
     # One promise in words, of which a ticket's plan is made.
     **{
         f"{reader}.promise_{kind}": frozenset({"time"})

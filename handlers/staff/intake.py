@@ -4,11 +4,11 @@ import re
 
 from bot.conversation.turn import Turn
 from bot.reply import Reply
+from bot.speech.privacy import without_phones
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk.opening import Matter, open_ticket, told_for
 from bot.understanding.slots.visit import find_visit
 from handlers.places import ReportPlace, report_place
-from handlers.privacy import without_phones
 
 SCRIPTS = {
     "staff.registered": TICKET_VALUES,

@@ -9,7 +9,7 @@ from bot.reply import Reply
 from bot.tickets.refused import Refused
 from bot.tickets.ticket import Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
-from handlers.staff import intake, report, tasks
+from handlers.staff import blocking, intake, report, tasks
 
 SCRIPTS = {
     "staff.no_such_task": frozenset[str](),
@@ -71,7 +71,7 @@ def obey(turn: Turn) -> Reply | None:
     if said is None and turn.mind.emergency(text):
         # What the desk or a patrol tells of life and safety is no repair to be registered.
         return None
-    for begin in (intake.begin, report.begin):
+    for begin in (blocking.begin, intake.begin, report.begin):
         done = begin(turn)
         if done is not None:
             return done

@@ -7,10 +7,12 @@ from typing import Any
 from bot.clock import FixedClock
 from bot.conversation.conversations import Conversations
 from bot.conversation.delivery import Conversation
+from bot.conversation.limits import Limiter
 from bot.message import Message, MessageKind
 from bot.outbox.notice import Notice
 from bot.reply import Reply
 from bot.schedule.apscheduler_glue import cron_complaint
+from bot.store.shared import MemoryState
 from bot.tickets.rules import Rules
 from bot.tickets.ticket import Ticket
 from config.configuration import load_configuration
@@ -94,5 +96,6 @@ class Chat:
             shipped_library().mind,
             Visits(),
             clock,
+            Limiter(MemoryState(), "yunqi", shipped_rules().estate.limits.per_minute),
             lambda reply, seconds: None,
         )

@@ -54,7 +54,28 @@ def test_photos_of_a_report_that_was_left_are_not_the_next_ones(chat: Chat) -> N
 
 def test_without_a_report_a_photo_is_asked_about(chat: Chat) -> None:
     assert photo(chat, "p1").script == "media.image"
-    assert chat.conversation.dialogue == ""
+    assert chat.conversation.slots == {"photos": "p1"}, "and kept for the words that follow"
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [("楼道灯坏了", "a trouble and its place"), ("这个坏了帮我看一下", "only together with the photo")],
+)
+def test_words_after_a_photo_belong_to_it(chat: Chat, words: str, why: str) -> None:
+    photo(chat, "p1")
+    photo(chat, "p2")
+    chat.says(words)
+    assert chat.slots["photos"] == "p1 p2", why
+
+
+def test_a_question_after_a_photo_is_a_question(chat: Chat) -> None:
+    photo(chat, "p1")
+    assert chat.says("物业费怎么交").script == "fee.pay_how"
+
+
+def test_a_question_mark_after_a_photo_asks_what_is_wrong_with_it(chat: Chat) -> None:
+    photo(chat, "p1")
+    assert chat.says("？").script == "media.image"
 
 
 def test_a_location_that_was_sent_is_the_place(chat: Chat) -> None:
@@ -67,5 +88,5 @@ def test_a_location_that_was_sent_is_the_place(chat: Chat) -> None:
 def test_a_location_without_a_name_is_no_place(chat: Chat) -> None:
     chat.says("路灯坏了")
     said = chat.says(kind=MessageKind.LOCATION, location=Location(34.7, 113.6, ""))
-    assert said.script == "media.location"
+    assert said.script == "repair.ask_place", "after the answer to it"
     assert chat.conversation.step == "place", "it is still asked for"

@@ -190,7 +190,7 @@ def test_confirming_opens_the_ticket_with_what_was_said() -> None:
 def test_confirming_twice_opens_one_ticket() -> None:
     chat = Chat()
     chat.opens()
-    assert chat.taps("repair:yes").script == "repair.nothing_open"
+    assert chat.taps("repair:yes").script == "form.nothing_open"
     assert len(chat.book.tickets) == 1
 
 
@@ -209,7 +209,7 @@ BUTTONS = [("any", "any"), ("today", "09-01 14:00–18:00"), ("tomorrow", "09-02
 def test_the_buttons_for_a_time(button: str, visit: str) -> None:
     chat = Chat()
     chat.says("厨房水管漏水")
-    assert chat.taps(f"repair:{button}").script == "repair.summary"
+    assert chat.taps(f"repair:visit={button}").script == "repair.summary"
     assert when(chat.slots["visit"]) == visit
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from handlers.repair_words import CORRECTION, LEAVE, YES
+from bot.conversation.forms.words import LEAVE, YES, meant_instead
 from tests.handlers.chat import Chat
 
 HOME = "3栋2单元1201"  # where 王阿姨 lives
@@ -56,7 +56,7 @@ PUT_RIGHT = [
     ("不是明天，改成后天上午", "后天上午", "changed to"),
     ("不是厨房，应该是卫生间", "卫生间", "should be"),
     ("不对。马桶堵了", "马桶堵了", "a stop, and what it is"),
-    ("改成周六上午", "", "no no in it: read as it stands"),
+    ("改成周六上午", "周六上午", "changed to"),
     ("不对", "", "a no alone says not what is right"),
     ("不是", "", "nor does this"),
     ("地点不对", "", "a no at the end: says what, not how"),
@@ -65,8 +65,7 @@ PUT_RIGHT = [
 
 @pytest.mark.parametrize(("words", "right", "why"), PUT_RIGHT)
 def test_correction(words: str, right: str, why: str) -> None:
-    said = CORRECTION.match(words)
-    assert (said[1] if said else "") == right, why
+    assert meant_instead(words) == right, why
 
 
 # correction at the summary, slot, what it holds then, why
@@ -139,7 +138,7 @@ def test_leaving(words: str) -> None:
     chat = Chat()
     chat.says("厨房水管漏水")
     assert LEAVE.match(words)
-    assert chat.says(words).script == "repair.left"
+    assert chat.says(words).script == "form.left"
     assert (chat.conversation.dialogue, chat.book.tickets) == ("", {})
 
 

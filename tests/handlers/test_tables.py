@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from handlers import DIALOGUES, EVENTS, RECOGNISERS, SCRIPTS, SERVICES, SWITCHBOARD, TAPS
+from bot.conversation.forms.beside import RESUME_TAP
+from handlers import DIALOGUES, EVENTS, FORMS, RECOGNISERS, SCRIPTS, SERVICES, SWITCHBOARD, TAPS
 from tests.handlers.chat import shipped_rules
 from tests.world import shipped_library
 
@@ -28,7 +29,7 @@ def served(tap: str) -> bool:
         return tap.removeprefix("service.") in SERVICES
     if tap.startswith("faq."):
         return tap.removeprefix("faq.") in INTENTS
-    return tap.partition(":")[0] in TAPS
+    return tap == RESUME_TAP or tap.partition(":")[0] in {*TAPS, *FORMS}
 
 
 def test_every_service_that_an_intent_names_has_a_handler_and_every_handler_an_intent() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.tickets.desk.core import SYSTEM, Desk
+from bot.tickets.desk.so_far import so_far
 from bot.tickets.promise import open_promise
 from bot.tickets.roster import able, choose, next_able, on_duty
 from bot.tickets.rules import staff_address
@@ -28,7 +29,10 @@ def offer(desk: Desk, ticket: Ticket, person: str, actor: str = SYSTEM) -> Ticke
     asked = desk.move(
         ticket, Status.ASSIGNED, actor, person, assignee=person, offered=(*ticket.offered, person)
     )
-    desk.tell_staff(asked, person, "staff.enquiry" if asked.kind == "enquiry" else "staff.task")
+    if asked.kind == "enquiry":
+        desk.tell_staff(asked, person, "staff.enquiry", talk=so_far(desk, asked))
+    else:
+        desk.tell_staff(asked, person, "staff.task")
     wait = desk.rules.level(ticket.category).accept_within
     # The key of the occasion keeps the wait apart from all others: nobody's time may be swallowed.
     desk.later("accept.wait", asked, desk.now + wait, f"{person}#{desk.source}")

@@ -24,10 +24,16 @@ def accept(desk: Desk, number: str, staff: str) -> Ticket:
     if ticket.status not in UNTAKEN:
         script = "staff.yours_already" if ticket.assignee == staff else "staff.taken"
         raise Refused(script, **desk.values(ticket))
+    taken = take(desk, ticket, staff)
+    desk.tell_resident(taken, f"ticket.accepted{_ending(taken)}")
+    return taken
+
+
+def take(desk: Desk, ticket: Ticket, staff: str) -> Ticket:
+    """Put an untaken ticket into this person's hands; all others who were asked hear of it."""
     passed_over = ticket.assignee
     kept = settled(ticket.promises, RESPONSE, desk.now)
     taken = desk.move(ticket, Status.ACCEPTED, staff, assignee=staff, promises=kept)
-    desk.tell_resident(taken, f"ticket.accepted{_ending(taken)}")
     # In an emergency the managers were called as well.
     called = desk.rules.managers() if ticket.kind == "emergency" else []
     for person in sorted({*ticket.offered, *called, passed_over} - {staff, ""}):

@@ -9,6 +9,7 @@ from typing import Any, cast
 from bot.clock import FixedClock
 from bot.conversation.conversations import Conversations
 from bot.conversation.delivery import Conversation, Delivery, Ledger, Repeated
+from bot.conversation.limits import Limiter
 from bot.conversation.mind import Mind
 from bot.conversation.switchboard import Switchboard
 from bot.conversation.talk import Line
@@ -24,6 +25,7 @@ from bot.residents.person import Person
 from bot.residents.records import Agreed, KeptPass, Record, Tried
 from bot.residents.register import Attempts, Bill, Consent, Household
 from bot.speech.phrasebook import Phrasebook
+from bot.store.shared import MemoryState
 from bot.tickets.desk import Desk
 from bot.tickets.docket import Docket
 from bot.tickets.ticket import DONE, Entry, Ticket
@@ -32,6 +34,7 @@ from bot.understanding.result import Understanding
 from tests.bot.tickets.estate import LI, RULES, WANG, at
 
 NOW = at("2025-09-01 10:00")
+PER_MINUTE = 20
 HOME = Home("3栋2单元1201", "3栋")
 
 
@@ -54,6 +57,11 @@ KNOWLEDGE = Knowledge(
             _script("staff.help", "员工能说的话"),
             _script("system.which", "您问的是哪一个？"),
             _script("system.not_understood", "没听明白"),
+            _script("system.offer_human", "请同事来吧"),
+            _script("system.not_understood_again", "还是没听明白"),
+            _script("system.leaving_alone", "先不打扰了"),
+            _script("system.slow_down", "慢一点"),
+            _script("system.blocked", "请打前台"),
             _script("system.store_away", "系统正在恢复"),
             _script("system.error", "出了点小问题"),
             _script("emergency.lift", "别慌，人马上到"),
@@ -102,6 +110,8 @@ BOARD = Switchboard(
     recognisers={"repair": lambda turn: "漏水" in turn.text},
     listeners=(lambda turn: HEARD.get(turn.text),),
     giving_way=frozenset({"chat"}),
+    forms={},
+    always={},
     dialogues={"rating": lambda turn: Reply("评价") if turn.text == "5" else None},
     taps={"ticket.urge": says("催"), "repair": says("报修按钮")},
     events={"subscribe": says("欢迎"), "unsubscribe": says("")},
@@ -253,6 +263,8 @@ class Stage:
     board: Switchboard = BOARD
     visits: Visits = field(default_factory=Visits)
     observed: list[tuple[str, float]] = field(default_factory=list)
+    limiter: Limiter = field(default_factory=lambda: Limiter(MemoryState(), "yunqi", PER_MINUTE))
+    now: datetime = NOW
 
     @property
     def conversations(self) -> Conversations:
@@ -262,7 +274,8 @@ class Stage:
             self.board,
             lambda: MIND,
             self.visits,
-            FixedClock(NOW),
+            FixedClock(self.now),
+            self.limiter,
             lambda reply, seconds: self.observed.append((reply.text, seconds)),
         )
 

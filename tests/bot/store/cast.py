@@ -84,6 +84,8 @@ def report(ledger: Ledger, key: str = "k1") -> Ticket:
     work.notices += [notice(f"{opened.number}:task", LI), notice(f"{opened.number}:opened", WANG)]
     work.dues += [Due("warn", opened.number, NOON + HOUR, str(position)) for position in range(6)]
     before = ledger.conversation(WANG)
-    conversation = Conversation(WANG, "repair", "photo", {"ticket": opened.number}, NOON, version=before.version)
+    conversation = Conversation(
+        WANG, "repair", "photo", {"ticket": opened.number}, NOON, version=before.version
+    )
     ledger.commit(work, delivery(key, conversation=conversation))
     return opened

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.privacy import without_phones
+from bot.speech.privacy import without_phones
 from tests.handlers.chat import LI, XIAOZHAO, Chat
 
 # words, what others read, why

@@ -1,4 +1,4 @@
-"""What people wrote, without what not everybody may read."""
+"""What people wrote, without the numbers that not everybody may read."""
 
 from bot.understanding.slots.phone import PHONE
 

@@ -1,0 +1,38 @@
+"""Words that mean the same in every form: yes, leave, wait, go on, not this but that."""
+
+import re
+
+YES = re.compile(
+    r"^(?=.*(?:确认|确定|对|是|好|可以|没错|没问题|嗯|行|ok|提交|就这样))"
+    r"(?:确认|确定|对|是|好|可以|没错|没问题|嗯|呢|行|ok|提交|就这样|谢谢|的|了|吧|啊|哦|呀|麻烦|[。!！~，,\s])+$",
+    re.IGNORECASE,
+)
+LEAVE = re.compile(
+    r"^(?:那|还是|先)?(?:取消|算了|不用了?|不修了|不报了|不登记了|不办了|不说了|退出|不需要了?|先不报了?|不要了|没事了)"
+    r"(?:算了|谢谢|[。!！~吧啊呀了，,])*$"
+)
+WAIT = re.compile(
+    r"^(?:你|您|请|我|先|那|麻烦)*(?:等下|等一下|等等|等会儿?|稍等|等我(?:一下|看看|问问)?|等一会儿?|待会儿?再?说?|一会儿?再?说|我?先?去?(?:看看|看一下|问问|问一下))"
+    r"(?:再说|哈|啊|吧|哦|先|[。!！~，,\s])*$"
+)
+RESUME = re.compile(
+    r"^(?:那|我们)?(?:接着|继续)(?:刚才的?|上次的?|前面的?|来|说|报|报修|登记|办|弄|填|吧|啊|呗|[。!！~])*$"
+    r"|^刚才说到哪(?:儿|里)?了?[?？]?$"
+)
+# Signs that say nothing but "well?".
+NOTHING_SAID = re.compile(r"^(?:[?？!！.。,，~～、…\s]|嗯|啊|额|呃|哦|喂|在吗|在不在|有人吗)+$")
+BARE_NO = re.compile(r"^(?:不对|错了|不是)[。!！]*$")
+QUESTION = re.compile(
+    r"[?？吗呢]|怎么|怎样|谁|多少|为什么|什么|能不能|可不可以|要不要|哪|投诉|几点|没修好|又"
+)
+_CORRECTION = re.compile(
+    r"^(?:不对|错了|说错了|写错了|不是)[^，,。]*[，,。\s]*(?:是|应该是|改成|要)?(?P<meant>.+)$"
+    r"|^(?:改成|改到|改为|换成|应该是)(?P<changed>.+)$",
+    re.DOTALL,
+)
+
+
+def meant_instead(words: str) -> str:
+    """Return what a correction puts in the place of what was said ("不是厨房，是卫生间"), "" for none."""
+    said = _CORRECTION.match(words.strip())
+    return (said["meant"] or said["changed"]).strip() if said else ""

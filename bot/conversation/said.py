@@ -1,0 +1,49 @@
+"""What a turn adds to the log of what was said: the resident's words, our answer, a colleague's words."""
+
+from collections.abc import Iterator
+
+from bot.conversation.talk import BOT, RESIDENT, Line
+from bot.conversation.turn import Turn
+from bot.message import Message, MessageKind
+from bot.reply import Reply
+from bot.tickets.rules import is_staff
+from bot.tickets.talk import TOLD
+
+# What stands for a message that isn't typed; what can be read of it follows.
+KINDS = {
+    MessageKind.IMAGE: "【图片】",
+    MessageKind.VOICE: "【语音】",
+    MessageKind.VIDEO: "【视频】",
+    MessageKind.LOCATION: "【位置】",
+    MessageKind.LINK: "【链接】",
+    MessageKind.UNKNOWN: "【表情】",
+}
+TAPPED = "【点了菜单】"
+
+
+def described(message: Message) -> str:
+    """Return a message as one can read it: its words, or what it is; "" for what nobody said."""
+    if message.kind in {MessageKind.TEXT, MessageKind.EVENT}:
+        return message.text or (TAPPED if message.tap else "")
+    label = message.location.label if message.location else ""
+    link = message.media if message.kind is MessageKind.LINK else ""
+    return f"{KINDS[message.kind]}{message.text or label or link}"
+
+
+def lines_of(turn: Turn, reply: Reply) -> tuple[Line, ...]:
+    """Return what was said in a turn; of staff only what they had passed on to a resident.
+
+    The time is that of the message: the same delivery again says the same again.
+    """
+    if is_staff(turn.message.sender):
+        return tuple(_passed_on(turn))
+    said = ((RESIDENT, described(turn.message)), (BOT, reply.text))
+    person, at = turn.message.sender, turn.message.at
+    return tuple(Line(person, at, speaker, text) for speaker, text in said if text)
+
+
+def _passed_on(turn: Turn) -> Iterator[Line]:
+    for entry in turn.desk.docket.entries:
+        ticket = turn.desk.docket.ticket(entry.number)
+        if ticket is not None and entry.action == TOLD:
+            yield Line(ticket.resident, entry.at, entry.actor, entry.text)

@@ -1,0 +1,1 @@
+"""The register's files: XLSX and CSV come in as sheets of cells, and go out again."""

@@ -1,0 +1,1 @@
+"""From the cells of a sheet to what the register keeps, with every mistake named by row and column."""

@@ -1,0 +1,96 @@
+"""A resident and a colleague talk: words passed on both ways, and how the talk ends."""
+
+from datetime import datetime, timedelta
+
+from bot.outbox.notice import Weight
+from bot.tickets.desk import working
+from bot.tickets.desk.core import Desk
+from bot.tickets.refused import Refused
+from bot.tickets.roster import able, next_able
+from bot.tickets.talk import BACK, SAID, TOLD, Talk, talk_in
+from bot.tickets.ticket import ENDED, Status, Ticket
+
+# What the matter of an enquiry is called until the resident says more.
+ASKING = "想找人工客服"
+LONGEST = 120
+
+# A resident who waits for an answer so long: the colleague is reminded …
+NUDGE_AFTER = timedelta(minutes=10)
+# … and after so long it is a broken promise. Where the resident is silent so long, the talk is over.
+QUIET = timedelta(minutes=30)
+
+
+def talk_on(desk: Desk, ticket: Ticket) -> Talk:
+    """Return how the talk over a ticket stands, this occasion's changes included."""
+    fresh = [entry for entry in desk.docket.entries if entry.number == ticket.number]
+    return talk_in(ticket, (*desk.docket.shelf.timeline(ticket.number), *fresh))
+
+
+def begin(desk: Desk, number: str, staff: str) -> Ticket:
+    """Take an enquiry: from now on the colleague talks, and the bot is silent."""
+    ticket = working.accept(desk, number, staff)
+    watch(desk, ticket)
+    return ticket
+
+
+def say(desk: Desk, number: str, staff: str, words: str) -> Ticket:
+    """Pass a colleague's words on to the resident; who speaks first has taken the talk."""
+    ticket = desk.find(number)
+    if staff not in {ticket.assignee, ticket.case_owner, *desk.rules.managers()}:
+        raise Refused("staff.not_yours", **desk.values(ticket))
+    if ticket.status in ENDED:
+        raise Refused(f"staff.{ticket.status}_already", **desk.values(ticket))
+    if ticket.status in working.UNTAKEN:
+        ticket = working.take(desk, ticket, staff)
+    desk.write(ticket, staff, TOLD, words)
+    told = desk.change(ticket)
+    speaker = desk.rules.name_of(staff)
+    desk.tell_resident(told, "human.colleague_says", Weight.RESULT, words=words, speaker=speaker)
+    watch(desk, told)
+    return told
+
+
+def hear(desk: Desk, ticket: Ticket, words: str) -> Ticket:
+    """Pass the resident's words on to whoever has the ticket and whoever spoke last."""
+    speaker = talk_on(desk, ticket).speaker
+    desk.write(ticket, ticket.resident, SAID, words)
+    known = desk.change(ticket, problem=words[:LONGEST] if ticket.problem == ASKING else ticket.problem)
+    for person in dict.fromkeys((known.assignee, speaker if known.assignee else "")):
+        desk.tell_staff(known, person, "staff.resident_says", words=words)
+    watch(desk, known)
+    return known
+
+
+def hand_back(desk: Desk, number: str, staff: str) -> Ticket:
+    """End a talk in which the resident got an answer; raise `Refused` where nobody has said a word."""
+    ticket = desk.find(number)
+    if ticket.status is not Status.FINISHED and not talk_on(desk, ticket).speaker:
+        raise Refused("staff.say_first", **desk.values(ticket))
+    return working.finish(desk, number, staff, "")
+
+
+def end(desk: Desk, ticket: Ticket, words: str, script: str) -> Ticket:
+    """End the talk from the resident's side; the colleague is told by the script, and keeps the ticket."""
+    desk.write(ticket, ticket.resident, BACK, words)
+    ended = desk.change(ticket)
+    desk.tell_staff(ended, ended.assignee, script, words=words)
+    return ended
+
+
+def watch(desk: Desk, ticket: Ticket) -> None:
+    """Have the silence after these words looked at; while nobody has taken the talk, that is watched anyway."""
+    talk = talk_on(desk, ticket)
+    if not talk.taken:
+        return
+    since = desk.now if talk.answered else at_work(desk, ticket)
+    # The occasion keeps this look apart from all others.
+    detail = f"{talk.mark}#{desk.source}"
+    if not talk.answered:
+        desk.later("talk.nudge", ticket, since + NUDGE_AFTER, detail)
+    desk.later("talk.silence", ticket, since + QUIET, detail)
+
+
+def at_work(desk: Desk, ticket: Ticket) -> datetime:
+    """Return when somebody who could answer is on duty: now, or when the next shift begins."""
+    staff, skill = desk.rules.staff, desk.rules.category(ticket.category).skill
+    return desk.now if able(staff, skill, desk.now) else next_able(staff, skill, desk.now) or desk.now
