@@ -18,6 +18,8 @@ from bot.operations.metrics import share_metrics
 from bot.operations.supervise import supervise
 from bot.operations.web import HOST, refuse_taken_port, run_web
 from bot.operations.worker import run_worker
+from bot.residents.command_line import residents_commands
+from bot.residents.register_state import WholeRegister
 from bot.store.facts import SqlFacts
 from bot.webhook.account import Account
 from bot.webhook.official import official_blueprint
@@ -93,6 +95,11 @@ def _add_commands(app: Flask, parts: Parts) -> None:
         kb_commands(parts.settings.knowledge_dir, parts.demands),
         plain_command("publish-menu", "把小区资料里的菜单发布到公众号。", lambda: publish_menu(parts)),
         database_commands(lambda: parts.database, lambda: prepare(parts)),
+        residents_commands(
+            lambda: parts.configuration.estate,
+            lambda: opened_register(parts),
+            lambda: parts.clock.now().date(),
+        ),
         doctor_command(lambda: _all_looks(parts)),
         plain_command("serve", "启动服务：升级数据库，然后启动网页进程和后台进程。", lambda: serve(parts)),
         plain_command("worker", "只启动后台进程：到期的事与待发的消息。", lambda: work_until_told(parts)),
@@ -110,6 +117,15 @@ def prepare(parts: Parts) -> None:
     if parts.sandbox and facts.get(DEMO_MARK) is None:
         facts.set(DEMO_MARK, "yes")
         DemoHouse(parts).move_in()
+
+
+def opened_register(parts: Parts) -> WholeRegister:
+    """Return the register for a clerk's command; raises `BotError` without tables, or if it is not ours."""
+    if parts.database.revision() is None:
+        raise BotError("数据库还没有建表，请先运行 flask db upgrade。")
+    if parts.sandbox:
+        refuse_foreign(parts)
+    return parts.register
 
 
 def publish_menu(parts: Parts) -> None:

@@ -1,13 +1,17 @@
 """The demo estate: joins the stand-in to the service. Imported by app and parts alone, only for SANDBOX."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import BotError
 from bot.message import Channel, address, user_of
+from bot.residents.difference import changes_of
+from bot.residents.files.sheet import Row, Sheet
 from bot.residents.home import Home, Resident
+from bot.residents.reading.read import read_contents
+from bot.residents.register_state import EVERYTHING
 from bot.store.facts import SqlFacts
 from bot.store.tickets import all_tickets
 from bot.store.wipe import wipe
@@ -85,17 +89,40 @@ class DemoHouse:
         self.move_in()
 
     def move_in(self) -> None:
-        """Bind the residents of the cast to their homes and plan the reminders."""
+        """Store the demo register, bind the residents of the cast to their homes and plan the reminders."""
         from sandbox.cast import CAST
 
         residents = [_resident(person) for person in CAST if person.kind == "resident" and person.home]
         self.parts.residents.bind(self.parts.estate, residents)
+        # The ties follow: the tenant's ends with the lease.
+        keep_register(self.parts)
         self.parts.plan_reminders()
 
     def hang_menu(self) -> None:
         """Set the account's menu, which the stand-in keeps like WeChat."""
         menu = self.parts.configuration.estate.menu
         self.parts.official.publish_menu([(entry.label, entry.tap) for entry in menu])
+
+
+def keep_register(parts: "Parts") -> None:
+    """Store the demo register, as far as its homes are homes of the estate that is configured."""
+    from sandbox.households import register
+
+    today = parts.clock.now().date()
+    estate = parts.configuration.estate
+    contents = read_contents(
+        [_sheet(name, rows) for name, rows in register(today).items()], estate, frozenset()
+    )
+    parts.register.store(
+        lambda state: changes_of(state, contents.lines, estate, contents.incomplete),
+        EVERYTHING,
+        today,
+        lambda _rows: None,
+    )
+
+
+def _sheet(name: str, rows: Sequence[Sequence[str]]) -> Sheet:
+    return Sheet(name, [Row(number, tuple(cells)) for number, cells in enumerate(rows, start=1)], len(rows))
 
 
 def refuse_foreign(parts: "Parts") -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.clock import Clock, SystemClock
 from bot.conversation.conversations import Conversations
 from bot.conversation.delivery import Delivery
+from bot.conversation.forms.on_time import form_watches
 from bot.conversation.library import Library
 from bot.conversation.limits import Limiter
 from bot.conversation.mind import Mind
@@ -17,14 +18,18 @@ from bot.due import Claim
 from bot.knowledge.demands import Demands
 from bot.operations.metrics import Metrics
 from bot.outbox.deliver import Deliverer
+from bot.reminders.leases import SCRIPTS as LEASE_SCRIPTS
+from bot.reminders.leases import lease_watches, sweep_on
 from bot.reminders.on_time import reminder_watches
 from bot.reminders.plan import plan
 from bot.reply import SILENCE
 from bot.residents.home import Resident
+from bot.residents.retention import cutoffs
 from bot.schedule.apscheduler_glue import cron_complaint
 from bot.schedule.tick import Ticker
 from bot.speech.phrasebook import Phrasebook
 from bot.store.contacts import SqlContacts
+from bot.store.conversations import leave_quiet
 from bot.store.database import Database
 from bot.store.deliveries import purge_deliveries
 from bot.store.due import SqlDueRows
@@ -32,7 +37,9 @@ from bot.store.heartbeat import SqlHeartbeat
 from bot.store.ledger import SqlLedger
 from bot.store.outbox import SqlOutbox
 from bot.store.redis_state import RedisState
+from bot.store.register_import import SqlWholeRegister
 from bot.store.residents import SqlResidents
+from bot.store.retention import Tidying
 from bot.store.shared import MemoryState, SharedState
 from bot.tickets.desk import Desk
 from bot.tickets.docket import Docket
@@ -52,6 +59,8 @@ if TYPE_CHECKING:
     from sandbox.standin import Sandbox
 
 
+# Whoever is silent for so long has left the dialogue in which a secret was told.
+SECRETS_WAIT = timedelta(minutes=30)
 # WeChat repeats within seconds; a day more costs nothing.
 REPEATS_END = timedelta(hours=48)
 
@@ -106,7 +115,7 @@ class Parts:
 
     @cached_property
     def ledger(self) -> SqlLedger:
-        return SqlLedger(self.database, self.estate)
+        return SqlLedger(self.database, self.estate, self.visits.flush)
 
     @cached_property
     def outbox(self) -> SqlOutbox:
@@ -121,6 +130,10 @@ class Parts:
         return SqlResidents(self.database)
 
     @cached_property
+    def register(self) -> SqlWholeRegister:
+        return SqlWholeRegister(self.database, self.estate)
+
+    @cached_property
     def heartbeat(self) -> SqlHeartbeat:
         return SqlHeartbeat(self.database)
 
@@ -129,14 +142,18 @@ class Parts:
         return Metrics(self._stored)
 
     @cached_property
-    def conversations(self) -> Conversations:
+    def visits(self) -> VisitLog:
         contacts = SqlContacts(self.database)
+        return VisitLog(lambda seen, lines: contacts.seen(self.estate, seen, lines))
+
+    @cached_property
+    def conversations(self) -> Conversations:
         return Conversations(
             book=self.ledger,
             rules=self.rules,
             board=SWITCHBOARD,
-            mind=self.library.mind,
-            visits=VisitLog(lambda seen: contacts.seen(self.estate, seen)),
+            mind=lambda: self.mind,
+            visits=self.visits,
             clock=self.clock,
             limiter=Limiter(self.shared, self.estate, self.configuration.estate.limits.per_minute),
             observe=self.metrics.observe,
@@ -168,6 +185,8 @@ class Parts:
         handlers = ticket_watches(self.rules, self.speech) | reminder_watches(
             self.configuration.reminders.reminders, self._everybody, self.speech, self.zone, quiet
         )
+        handlers |= lease_watches(self.residents, self.speech, quiet, self.zone)
+        handlers |= form_watches(SWITCHBOARD.forms, self.ledger, self.speech)
         return Ticker(self.due_rows, handlers, lambda _estate: self.ledger, self._watch_failed)
 
     def speech(self, occasion: str) -> Phrasebook:
@@ -180,13 +199,23 @@ class Parts:
         self.heartbeat.beat("worker")
 
     def tidy(self) -> None:
-        """Forget which deliveries were answered once WeChat can't repeat them any more."""
-        purge_deliveries(self.database, self.clock.now() - REPEATS_END)
+        """Forget answered deliveries once WeChat can't repeat them, and what has been kept long enough.
+
+        A phone that was typed into a dialogue which nobody goes on with does not wait for that.
+        """
+        now = self.clock.now()
+        purge_deliveries(self.database, now - REPEATS_END)
+        periods = self.configuration.estate.retention.model_dump()
+        secretive = [name for name, form in SWITCHBOARD.forms.items() if form.secrets()]
+        leave_quiet(self.database, self.estate, secretive, now - SECRETS_WAIT)
+        Tidying(self.database, self.estate, now).run(cutoffs(periods, now))
 
     def plan_reminders(self) -> None:
         """Put the next occurrence of every reminder on the schedule."""
         reminders = self.configuration.reminders.reminders
-        self.due_rows.add(self.estate, plan(reminders, self.zone, self.clock.now()))
+        now = self.clock.now().astimezone(self.zone)
+        # Today's look at the leases is made up for when nobody was there at midnight.
+        self.due_rows.add(self.estate, [*plan(reminders, self.zone, now), sweep_on(now.date(), self.zone)])
 
     def demands(self) -> Demands:
         """Return what the knowledge must offer to the services and the configuration."""
@@ -194,7 +223,7 @@ class Parts:
         reminded = {reminder.script: frozenset(reminder.values) for reminder in reminders}
         return Demands(
             facts=self.configuration.estate.facts,
-            scripts=SCRIPTS | reminded,
+            scripts=SCRIPTS | LEASE_SCRIPTS | reminded,
             emergency_values=EMERGENCY_VALUES,
             services=frozenset(SERVICES),
             categories=frozenset(self.configuration.services.categories),

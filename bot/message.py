@@ -41,6 +41,7 @@ class Message:
     `key` is unique to the delivery and the same when WeChat repeats it. `sender` is the person's address
     ("official:<openid>" or "wecom:<userid>"). `text` holds typed words or the recognition of a voice; `tap`
     the id of the button or menu entry that was touched; `event` the lower-case event name of an event.
+    `media` is WeChat's id of a picture or a recording, of a shared link its title and address.
     """
 
     key: str

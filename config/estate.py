@@ -1,6 +1,6 @@
 """The estate: its name, buildings, grids, calendar, and the facts that replies quote (estate.yaml)."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -58,7 +58,29 @@ class MenuEntry(Strict):
 class Limits(Strict):
     """How many messages of one resident are answered in a minute; emergencies always are."""
 
-    per_minute: int = Field(default=20, ge=5)
+    per_minute: int = Field(default=60, ge=5)
+
+
+class Retention(Strict):
+    """How long data about people are kept (PIPL 19: no longer than the purpose needs), each from its end.
+
+    `attempts` must outlast the day in which binding counts its tries, or waiting it out would be easy.
+    """
+
+    messages: timedelta = timedelta(days=90)
+    tickets: timedelta = timedelta(days=3 * 365)
+    passes: timedelta = timedelta(days=180)
+    notices: timedelta = timedelta(days=180)
+    consents: timedelta = timedelta(days=3 * 365)
+    attempts: timedelta = timedelta(days=2)
+    deletions: timedelta = timedelta(days=3 * 365)
+
+    @field_validator("*")
+    @classmethod
+    def _whole_days(cls, kept: timedelta) -> timedelta:
+        if not timedelta(days=2) <= kept <= timedelta(days=30 * 365) or kept % timedelta(days=1):
+            raise ValueError("保留期写整天，两天到三十年，例如 P90D（90 天）、P3Y（3 年）")
+        return kept
 
 
 class Estate(Strict):
@@ -76,6 +98,7 @@ class Estate(Strict):
     templates: dict[str, Template]
     menu: tuple[MenuEntry, ...] = Field(default=(), max_length=3)
     limits: Limits = Limits()
+    retention: Retention = Retention()
 
     @field_validator("time_zone")
     @classmethod

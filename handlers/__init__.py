@@ -4,11 +4,42 @@ To add one: copy one, add its lines here, and its YAML under knowledge/.
 """
 
 from bot.conversation import meaning
-from bot.conversation.forms import beside, engine
+from bot.conversation.forms import beside, engine, on_time
 from bot.conversation.switchboard import Switchboard
 from bot.tickets.scripts import DESK_SCRIPTS
-from handlers import after_finish, emergency, human, pictures, receipts, repair, tickets, welcome
-from handlers.staff import blocking, intake, report, tasks, words
+from handlers import (
+    after_finish,
+    bills,
+    binding,
+    binding_notice,
+    binding_papers,
+    complaint,
+    consent,
+    decoration,
+    departure,
+    emergency,
+    forget_me,
+    goods_consent,
+    goods_out,
+    home_people,
+    household,
+    human,
+    lost_found,
+    my_data,
+    my_passes,
+    pictures,
+    praise,
+    receipts,
+    repair,
+    suggestion,
+    tickets,
+    unbinding,
+    visitor,
+    welcome,
+)
+from handlers.staff import binding as staff_binding
+from handlers.staff import blocking, gate, intake, report, tasks, words
+from handlers.staff import talking as staff_talking
 
 SERVICES = {
     "repair": repair.start,
@@ -19,37 +50,97 @@ SERVICES = {
     "fixed": after_finish.fixed,
     "not_fixed": after_finish.not_fixed,
     "human": human.call,
+    "bind": binding.start,
+    "bind_papers": binding_papers.start,
+    "unbind": unbinding.start,
+    "household": household.start,
+    "visitor": visitor.start,
+    "goods_out": goods_out.start,
+    "my_passes": my_passes.serve,
+    "decoration": decoration.start,
+    "lost_found": lost_found.start,
+    "bills": bills.show,
+    "my_data": my_data.show,
+    "forget_me": forget_me.start,
+    "complaint": complaint.start,
+    "suggestion": suggestion.start,
+    "praise": praise.start,
     "help": welcome.help_out,
 }
 
 # A service that knows its matter by what the words name, whatever phrases they are like.
-RECOGNISERS = {"repair": repair.recognises, "progress": tickets.recognises}
+RECOGNISERS = {
+    # Who asks for a person and for nothing else gets one, however badly it is typed.
+    "human": human.asks,
+    # Who complains of a broken pipe in anger is heard first, and then served.
+    "complaint": complaint.recognises,
+    "suggestion": suggestion.recognises,
+    "praise": praise.recognises,
+    "repair": repair.recognises,
+    "progress": tickets.recognises,
+    "my_passes": my_passes.recognises,
+    "goods_out": goods_out.recognises,
+    "visitor": visitor.recognises,
+    "lost_found": lost_found.recognises,
+}
 
 # Asked in turn when words were not understood for sure.
 LISTENERS = (emergency.listen,)
 GIVING_WAY = frozenset({"chat", "service.urge", "service.fixed"})
 
 # Dialogues that gather what a service must know; a form begins when its service is asked for.
-FORMS = {form.name: form for form in (repair.FORM,)}
+FORMS = {
+    form.name: form
+    for form in (
+        repair.FORM,
+        binding.FORM,
+        binding_papers.FORM,
+        unbinding.FORM,
+        visitor.FORM,
+        goods_out.FORM,
+        decoration.FORM,
+        lost_found.FORM,
+        complaint.FORM,
+        suggestion.FORM,
+        praise.FORM,
+    )
+}
 
 # Services that no form holds up.
 ALWAYS = {"human": human.asks}
 
 DIALOGUES = {
-    engine.PHOTO_FIRST: pictures.words_after,
+    engine.SENT_FIRST: pictures.words_after,
     "rating": after_finish.typed_rating,
+    consent.DIALOGUE: binding_notice.answered,
+    forget_me.DIALOGUE: forget_me.typed,
     "human": human.go_on,
+    # No dialogue is open: a talk between resident and colleague may go on all the same.
+    "": human.resume,
+    "staff_talk": staff_talking.go_on,
     "staff_note": tasks.typed_note,
     "staff_transfer": tasks.typed_colleague,
 }
 
 TAPS = {
+    "complaint.mend": complaint.tapped_mend,
     "ticket.progress": tickets.tapped_progress,
     "ticket.urge": tickets.tapped_urge,
     "ticket.cancel": tickets.tapped_cancel,
     "ticket.confirm": after_finish.tapped_confirm,
     "ticket.not_fixed": after_finish.tapped_not_fixed,
     "ticket.rate": after_finish.tapped_rate,
+    "bind.agree": binding_notice.tapped_agree,
+    "bind.refuse": binding_notice.tapped_refuse,
+    "bind.more": binding.one_more,
+    "bind.papers": binding_papers.tapped,
+    "household.show": household.tapped_show,
+    "household.remove": household.tapped_remove,
+    "household.removed": household.tapped_removed,
+    "bills.home": bills.tapped_home,
+    "bills.wrong": bills.tapped_wrong,
+    "forget_me": forget_me.tapped,
+    "staff.bind_as": staff_binding.tapped,
     "staff.accept": tasks.tapped_accept,
     "staff.decline": tasks.tapped_decline,
     "staff.arrive": tasks.tapped_arrive,
@@ -58,11 +149,20 @@ TAPS = {
     "staff.hand_to": tasks.tapped_colleague,
     "staff.note": tasks.tapped_note,
     "staff.called": tasks.tapped_called,
+    "staff.let_in": gate.tapped_let_in,
+    "staff.owner_agrees": gate.tapped_agrees,
+    "staff.owner_refuses": gate.tapped_refuses,
+    "pass.cancel": my_passes.tapped_cancel,
+    "pass.agree": goods_consent.tapped_agree,
+    "pass.refuse": goods_consent.tapped_refuse,
+    "staff.talk": staff_talking.tapped_reply,
+    "staff.talk_send": staff_talking.tapped_send,
+    "staff.hand_back": staff_talking.tapped_hand_back,
 }
 
 EVENTS = {
     "subscribe": welcome.follow,
-    "unsubscribe": welcome.unfollow,
+    "unsubscribe": departure.unfollow,
     "templatesendjobfinish": receipts.template_finished,
 }
 
@@ -70,18 +170,41 @@ SCRIPTS = (
     meaning.SCRIPTS
     | engine.SCRIPTS
     | beside.SCRIPTS
+    | on_time.SCRIPTS
     | DESK_SCRIPTS
     | welcome.SCRIPTS
     | human.SCRIPTS
     | repair.SCRIPTS
+    | complaint.SCRIPTS
+    | suggestion.SCRIPTS
+    | praise.SCRIPTS
     | tickets.SCRIPTS
     | after_finish.SCRIPTS
     | pictures.SCRIPTS
+    | binding.SCRIPTS
+    | binding_papers.SCRIPTS
+    | consent.SCRIPTS
+    | unbinding.SCRIPTS
+    | household.SCRIPTS
+    | bills.SCRIPTS
+    | my_data.SCRIPTS
+    | forget_me.SCRIPTS
+    | departure.SCRIPTS
+    | home_people.SCRIPTS
+    | staff_binding.SCRIPTS
     | tasks.SCRIPTS
+    | staff_talking.SCRIPTS
     | intake.SCRIPTS
     | report.SCRIPTS
     | blocking.SCRIPTS
     | words.SCRIPTS
+    | visitor.SCRIPTS
+    | goods_out.SCRIPTS
+    | goods_consent.SCRIPTS
+    | my_passes.SCRIPTS
+    | decoration.SCRIPTS
+    | lost_found.SCRIPTS
+    | gate.SCRIPTS
     | emergency.SCRIPTS
     | dict.fromkeys(
         ["system.error", "system.store_away", "system.slow_down", "system.blocked"], frozenset[str]()
@@ -100,6 +223,6 @@ SWITCHBOARD = Switchboard(
     events=EVENTS,
     staff_words=words.obey,
     emergency=emergency.help_at_once,
-    not_text=pictures.without_words,
+    not_text=human.without_words,
     scripts=SCRIPTS,
 )

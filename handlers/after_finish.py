@@ -6,6 +6,7 @@ from bot.conversation.turn import Turn, with_buttons
 from bot.reply import Button, Reply
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk import following
+from bot.tickets.scripts import worded
 from bot.tickets.ticket import ENDED, Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
 from handlers.tickets import Act, named, recent
@@ -17,8 +18,13 @@ SCRIPTS = {
     "ticket.reopened": TICKET_VALUES,
     "ticket.rate_from_to": frozenset[str](),
     "ticket.safe": TICKET_VALUES,
+    "ticket.rate_answer": TICKET_VALUES,
+    "ticket.sorry_answer": TICKET_VALUES | {"stars"},
+    "ticket.reopened_answer": TICKET_VALUES,
 }
 
+# The dialogue in which a typed number is the rating.
+RATING = "rating"
 STARS = {1: "1 很不满意", 2: "2 不满意", 3: "3 一般", 4: "4 满意", 5: "5 很满意"}
 RATING_WORDS = re.compile(r"^\s*(?:打|给|评)?\s*([1-5一二三四五])\s*(?:星|分|颗星)?\s*[。!！]?\s*$")
 A_NUMBER = re.compile(r"^\D{0,3}\d{1,2}\s*[星分]?$")
@@ -63,12 +69,12 @@ def tapped_rate(turn: Turn) -> Reply:
 def typed_rating(turn: Turn) -> Reply | None:
     """In the dialogue after confirming: a typed number is the rating, anything else is a new matter."""
     number = turn.conversation.slots["number"]
-    turn.leave()
+    turn.leave(RATING)
     said = RATING_WORDS.match(turn.text)
     if not said:
         if not A_NUMBER.search(turn.text):
             return None
-        turn.go_to("rating", "stars", {"number": number})
+        turn.go_to(RATING, "stars", {"number": number})
         return turn.say("ticket.rate_from_to")
     return _rated(turn, number, CHINESE.get(said[1]) or int(said[1]))
 
@@ -78,27 +84,29 @@ def _confirmed(turn: Turn, number: str) -> Reply:
     if ticket.kind == "emergency":
         # Nobody is asked for stars after a fright.
         return turn.say("ticket.safe", **turn.desk.values(ticket))
-    turn.go_to("rating", "stars", {"number": number})
+    turn.go_to(RATING, "stars", {"number": number})
     choices = [Button(f"ticket.rate:{number}:{stars}", label) for stars, label in reversed(STARS.items())]
-    return with_buttons(turn.say("ticket.rate", **turn.desk.values(ticket)), *choices)
+    return with_buttons(turn.say(worded("ticket.rate", ticket.kind), **turn.desk.values(ticket)), *choices)
 
 
 def _rated(turn: Turn, number: str, stars: int) -> Reply:
-    turn.leave()
+    turn.leave(RATING)
     ticket = following.rate(turn.desk, number, turn.person.address, stars)
     script = "ticket.sorry" if stars <= following.UNHAPPY else "ticket.thanks"
-    return turn.say(script, **turn.desk.values(ticket), stars=stars)
+    return turn.say(worded(script, ticket.kind), **turn.desk.values(ticket), stars=stars)
 
 
 def _reopened(turn: Turn, number: str) -> Reply:
-    turn.leave()
+    turn.leave(RATING)
     ticket = following.reopen(turn.desk, number, turn.person.address, turn.text)
-    return turn.say("ticket.reopened", **turn.desk.values(ticket))
+    return turn.say(worded("ticket.reopened", ticket.kind), **turn.desk.values(ticket))
 
 
 def _mine(turn: Turn, status: Status) -> list[Ticket]:
     """Return the resident's tickets in this status, of which a number in the words chooses one."""
-    return named(turn, [ticket for ticket in recent(turn) if ticket.status is status])
+    # Praise is closed from the beginning: nothing of it was ever to be mended.
+    mine = [ticket for ticket in recent(turn) if ticket.kind != "praise"]
+    return named(turn, [ticket for ticket in mine if ticket.status is status])
 
 
 def _for_one(turn: Turn, tickets: list[Ticket], tap: str, act: Act) -> Reply:

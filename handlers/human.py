@@ -1,32 +1,54 @@
-"""A person when one is wanted: the front desk gets the words, as they come, until the resident is done."""
+"""A person when one is wanted: the front desk gets the words as they come, and the bot is silent."""
 
 import re
 from datetime import timedelta
 
+from bot.conversation.said import described
 from bot.conversation.turn import Turn
-from bot.reply import Reply
+from bot.message import MessageKind
+from bot.reply import SILENCE, Reply
 from bot.tickets.describe import TICKET_VALUES
+from bot.tickets.desk import following, talking
 from bot.tickets.desk.opening import Matter, open_ticket
-from bot.tickets.ticket import DONE, Ticket
+from bot.tickets.desk.talking import ASKING, LONGEST, QUIET, talk_on
+from bot.tickets.talk import Talk
+from bot.tickets.ticket import DONE, Status, Ticket
+from handlers import pictures
+from handlers.staff import talking as staff_talking
 
 DIALOGUE = "human"
 SCRIPTS = {
     "human.called": TICKET_VALUES,
     "human.tell_us": TICKET_VALUES,
+    "human.nobody_on_duty": TICKET_VALUES,
+    "human.nobody_tell_us": TICKET_VALUES,
     "human.passed_on": TICKET_VALUES,
+    "human.passed_on_too": TICKET_VALUES,
+    "human.off_duty": TICKET_VALUES,
+    "human.off_duty_too": TICKET_VALUES,
+    "human.still_asking": TICKET_VALUES,
+    "human.still_asking_again": TICKET_VALUES,
+    "human.still_here": TICKET_VALUES,
+    "human.still_here_again": TICKET_VALUES,
     "human.done": frozenset[str](),
-    "staff.resident_says": TICKET_VALUES | {"words"},
 }
 
 # Words that only ask for a person and say nothing of the matter.
 ONLY_ASKING = re.compile(
-    r"^(?:我?[要想找]?(?:转|找|叫)?(?:一?下|个)?(?:人工|真人|客服|活人|经理|人帮忙|工作人员)(?:客服|服务)?(?:吧|呢|啊|谢谢)?)+$"
+    r"^(?=.*(?:人|工|客服|经理))(?:[!！。.,，?？~\s]"
+    r"|(?:快点?|赶紧|马上|给我|帮我|请|麻烦|我)*[要想]?(?:有没有|转|找|叫|接|换)?(?:一?下|一?个)?"
+    r"(?:人工|任工|人供|人公|仁工|真人|客服|活人|经理|人帮忙|工作人员|人来|人)(?:客服|服务)?(?:吧|吗|呢|啊|呀|谢谢)?"
+    r"|我?(?:不要|别)(?:跟|用)?机器人|我?[要想](?:和|跟)人(?:说话|说|聊|讲))+$"
 )
 DONE_WORDS = re.compile(r"^(?:好了|没了|没有了|就这些|就这样|说完了|结束|不用了|算了|谢谢)[。!！~吧啊了]*$")
-# After so long in silence the next words are a new matter.
-QUIET = timedelta(minutes=30)
-LONGEST = 120
-ASKING = "想找人工客服"
+# In a talk thanks may be followed by another question.
+END_WORDS = re.compile(
+    r"^(?:好了|没了|没有了|没事了|就这些|就这样|说完了|结束(?:对话)?|不用了|算了)(?:谢谢您?)?[。!！~，,吧啊了]*(?:谢谢您?)?[。!！~]*$"
+)
+# Whoever goes on after a while wants to know that it arrives.
+BURST = timedelta(minutes=2)
+# What the colleague reads beside a message that can't be passed on as it is.
+NOT_SHOWN = "（这里看不到，需要的话请住户说一说）"
 
 
 def asks(turn: Turn) -> bool:
@@ -36,29 +58,143 @@ def asks(turn: Turn) -> bool:
 
 def call(turn: Turn) -> Reply:
     """Ask the front desk to answer: a ticket, so that the asking can't be lost; one that is open goes on."""
-    words = "" if turn.message.tap or ONLY_ASKING.match(turn.text.strip()) else turn.text
+    words = "" if turn.message.tap or asks(turn) else turn.text
     ticket = _open_enquiry(turn)
     if ticket is None:
-        ticket = _opened(turn, words)
-    elif words:
-        _pass_on(turn, ticket, words)
-    turn.go_to(DIALOGUE, "words", {"number": ticket.number})
-    return turn.say("human.called" if words else "human.tell_us", **turn.desk.values(ticket))
+        return _first_words(turn, _opened(turn, words), words)
+    talk = talk_on(turn.desk, ticket)
+    if not words and talk.open:
+        return _urged(turn, talk)
+    ticket = talking.hear(turn.desk, ticket, words or ASKING)
+    return _first_words(turn, ticket, words)
 
 
 def go_on(turn: Turn) -> Reply | None:
     """Pass the next words on to the colleague; None when the talk is over and they are a new matter."""
     ticket = turn.desk.docket.ticket(turn.conversation.slots["number"])
     since = turn.conversation.changed_at
-    if ticket is None or ticket.status in DONE or (since and turn.now - since > QUIET):
+    talk = talk_on(turn.desk, ticket) if ticket else None
+    forgotten = bool(talk and not talk.taken and since and turn.now - since > QUIET)
+    if talk is None or not talk.open or forgotten:
         turn.leave()
         return None
-    if DONE_WORDS.match(turn.text.strip()):
+    if _in_emergency(turn):
+        return None
+    return _in_talk(turn, talk) if talk.taken else _while_waiting(turn, talk)
+
+
+def resume(turn: Turn) -> Reply | None:
+    """With no dialogue open a talk may still go on: a colleague answers hours later, too."""
+    if turn.person.is_staff:
+        return staff_talking.go_on(turn)
+    ticket = _open_enquiry(turn)
+    talk = talk_on(turn.desk, ticket) if ticket else None
+    if talk is None or not talk.open or _in_emergency(turn):
+        return None
+    if talk.taken:
+        return _in_talk(turn, talk)
+    return _while_waiting(turn, talk) if talk.ticket.status is Status.REOPENED else None
+
+
+def without_words(turn: Turn) -> Reply:
+    """Tell a colleague in talk of a picture or voice; else it is answered as ever."""
+    if turn.conversation.dialogue not in {"", DIALOGUE, staff_talking.DIALOGUE}:
+        return pictures.without_words(turn)
+    if turn.person.is_staff:
+        return staff_talking.without_words(turn) or pictures.without_words(turn)
+    passed = go_on(turn) if turn.conversation.dialogue == DIALOGUE else resume(turn)
+    return passed or pictures.without_words(turn)
+
+
+def unfollow(turn: Turn) -> Reply:
+    """Tell the colleague in talk that the resident can't be reached here any more; nobody reads an answer."""
+    ticket = _open_enquiry(turn)
+    if ticket and talk_on(turn.desk, ticket).open:
+        talking.break_off(turn.desk, ticket)
+    return SILENCE
+
+
+def _first_words(turn: Turn, ticket: Ticket, words: str) -> Reply:
+    """Say who answers and when; honestly, where nobody is on duty."""
+    turn.go_to(DIALOGUE, "words", {"number": ticket.number})
+    if talking.at_work(turn.desk, ticket) > turn.now:
+        script = "human.nobody_on_duty" if words else "human.nobody_tell_us"
+    else:
+        script = "human.called" if words else "human.tell_us"
+    return turn.say(script, **turn.desk.values(ticket))
+
+
+def _in_talk(turn: Turn, talk: Talk) -> Reply:
+    """A colleague leads the talk: the bot is silent, unless it is asked for the colleague or nobody is in."""
+    said = turn.text.strip()
+    if END_WORDS.match(said):
+        talking.end(turn.desk, talk.ticket, said)
         turn.leave()
         return turn.say("human.done")
-    _pass_on(turn, ticket, turn.text)
-    turn.go_to(DIALOGUE, "words", {"number": ticket.number})
-    return turn.say("human.passed_on", **turn.desk.values(ticket))
+    if asks(turn):
+        return _urged(turn, talk)
+    ticket = talking.hear(turn.desk, talk.ticket, _passable(turn))
+    if talking.at_work(turn.desk, ticket) > turn.now:
+        return _confirmed(turn, ticket, ("human.off_duty", "human.off_duty_too"))
+    _stay(turn, ticket, _said_last(turn))
+    return SILENCE
+
+
+def _while_waiting(turn: Turn, talk: Talk) -> Reply:
+    """Nobody has taken it yet: the words are kept and passed on, and the resident knows it."""
+    said = turn.text.strip()
+    if DONE_WORDS.match(said):
+        turn.leave()
+        return turn.say("human.done")
+    if asks(turn):
+        return _urged(turn, talk)
+    ticket = talking.hear(turn.desk, talk.ticket, _passable(turn))
+    return _confirmed(turn, ticket, ("human.passed_on", "human.passed_on_too"))
+
+
+def _urged(turn: Turn, talk: Talk) -> Reply:
+    """Impatience opens no second ticket: the colleague is urged, and the resident told how it stands."""
+    ticket = talk.ticket
+    if ticket.assignee:
+        ticket = following.urge(turn.desk, ticket.number, turn.person.address)
+        talking.watch(turn.desk, ticket)
+    if not talk.taken:
+        return _alternating(turn, ticket, ("human.still_asking", "human.still_asking_again"))
+    if talking.at_work(turn.desk, ticket) > turn.now:
+        return _alternating(turn, ticket, ("human.off_duty", "human.off_duty_too"))
+    return _alternating(turn, ticket, ("human.still_here", "human.still_here_again"))
+
+
+def _confirmed(turn: Turn, ticket: Ticket, scripts: tuple[str, str]) -> Reply:
+    """Confirm the first of the words that come in a row; who writes on and on needs no receipt for each."""
+    said, since = _said_last(turn), turn.conversation.changed_at
+    if said in scripts and since and turn.now - since < BURST:
+        _stay(turn, ticket, said)
+        return SILENCE
+    return _alternating(turn, ticket, scripts)
+
+
+def _alternating(turn: Turn, ticket: Ticket, scripts: tuple[str, str]) -> Reply:
+    """Say the one of two that was not said last: nobody hears the same sentence twice in a row."""
+    first, second = scripts
+    script = second if _said_last(turn) == first else first
+    _stay(turn, ticket, script)
+    return turn.say(script, **turn.desk.values(ticket))
+
+
+def _said_last(turn: Turn) -> str:
+    return turn.conversation.slots.get("said", "") if turn.conversation.dialogue == DIALOGUE else ""
+
+
+def _stay(turn: Turn, ticket: Ticket, said: str) -> None:
+    turn.go_to(DIALOGUE, "words", {"number": ticket.number, "said": said})
+
+
+def _passable(turn: Turn) -> str:
+    shown = turn.message.kind not in {MessageKind.IMAGE, MessageKind.VIDEO} and (
+        turn.text or turn.message.kind is not MessageKind.VOICE
+    )
+    return described(turn.message) if shown else f"{described(turn.message)}{NOT_SHOWN}"
 
 
 def _opened(turn: Turn, words: str) -> Ticket:
@@ -74,14 +210,12 @@ def _opened(turn: Turn, words: str) -> Ticket:
     return open_ticket(turn.desk, matter)
 
 
+def _in_emergency(turn: Turn) -> bool:
+    """Whether help is under way: then those who help must hear the words."""
+    mine = turn.ledger.tickets_of(turn.person.address, turn.now)
+    return any(ticket.kind == "emergency" and ticket.status not in DONE for ticket in mine)
+
+
 def _open_enquiry(turn: Turn) -> Ticket | None:
     mine = turn.ledger.tickets_of(turn.person.address, turn.now)
     return next((ticket for ticket in mine if ticket.kind == "enquiry" and ticket.status not in DONE), None)
-
-
-def _pass_on(turn: Turn, ticket: Ticket, words: str) -> None:
-    turn.desk.write(ticket, turn.person.address, "said", words)
-    told = "" if ticket.problem == ASKING else f"{ticket.problem}；"
-    known = turn.desk.change(ticket, problem=f"{told}{words}"[:LONGEST])
-    if known.assignee:
-        turn.desk.tell_staff(known, known.assignee, "staff.resident_says", words=words)

@@ -23,15 +23,18 @@ from handlers.repair_words import (
     find_problem,
     find_visit_in,
     first_words,
+    half_place,
+    nothing,
     put_right,
     raw_place,
+    raw_problem,
     span_of,
     take_place,
     take_problem,
     visit_of,
 )
 
-QUOTED = frozenset({"place", "problem", "visit"})
+QUOTED = frozenset({"place", "half", "problem", "visit"})
 PUBLIC_TIME = "公共区域，不用等您在家"
 VISITS = (
     Choice("any", "随时都可以"),
@@ -92,6 +95,7 @@ def _quote(turn: Turn, values: Values) -> Mapping[str, str]:
     problem = values.get("problem", "")
     return {
         "place": values.get("place", ""),
+        "half": values.get("half", ""),
         "problem": said_of(faults_in(problem, turn.rules.category_of)),
         "visit": when,
     }
@@ -109,19 +113,30 @@ def _open(turn: Turn, values: Values) -> Reply:
 
 def _opened(turn: Turn, values: Values, problem: str) -> Ticket:
     home = turn.person.home
+    # A fault may name a place of its own: 厨房漏水，还有3栋楼道灯不亮.
+    where = {**values, **find_place(turn, {}, problem)} if problem != values["problem"] else values
     matter = Matter(
         category=turn.rules.category_of(problem),
-        place=values["place"],
+        place=where["place"],
         problem=problem,
         resident=turn.person.address,
         reporter=turn.person.address,
-        building=values.get("building") or (home.building if home else ""),
-        visit=span_of(values),
+        building=where.get("building") or (home.building if home else ""),
+        visit=None if where.get("public") else span_of(values),
     )
     ticket = open_ticket(turn.desk, matter)
     for photo in filter(None, values.get(PHOTOS, "").split(" ")):
         turn.desk.write(ticket, turn.person.address, "photo", photo)
     return ticket
+
+
+def _half_known(_turn: Turn, values: Values) -> bool:
+    return bool(values.get("half")) and not values.get("place")
+
+
+def _located(_turn: Turn, values: Values, label: str) -> Values:
+    """Take a point on the map as the place, unless the place is known in words."""
+    return {} if values.get("place") else {"place": label[:LONGEST], "public": "yes"}
 
 
 FORM = Form(
@@ -135,6 +150,19 @@ FORM = Form(
             hint="repair.problem_hint",
             find=find_problem,
             take=take_problem,
+            anyway=raw_problem,
+        ),
+        # Only half of the place was told (3栋): the other half is asked for.
+        Slot(
+            name="room",
+            ask="repair.ask_room",
+            hint="repair.place_hint",
+            find=nothing,
+            take=take_place,
+            anyway=half_place,
+            choices=_homes,
+            needed=_half_known,
+            asked_firmly=True,
         ),
         Slot(
             name="place",
@@ -164,7 +192,7 @@ FORM = Form(
     summary="repair.summary",
     again="repair.confirm_again",
     takes_photos=True,
-    located=raw_place,
+    located=_located,
 )
 
 SCRIPTS = FORM.scripts(QUOTED) | {

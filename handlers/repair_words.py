@@ -6,8 +6,10 @@ from datetime import datetime
 from bot.conversation.forms.form import Values
 from bot.conversation.forms.words import meant_instead
 from bot.conversation.turn import Turn
+from bot.residents.home import Home
 from bot.understanding.slots.place import find_places
 from bot.understanding.slots.visit import find_visit
+from handlers.faults import faults_in
 from handlers.places import ReportPlace, report_place
 
 ANY = re.compile(r"随时|都在家|一直在家|我在家|在家等|家里有人|都有人|都可以|都行|什么时候都")
@@ -23,6 +25,15 @@ PUBLIC_THINGS = re.compile(
 )
 # One more fault beside the one that is known.
 MORE = re.compile(r"^(?:还有|另外|顺便|对了|再加一个)[，,：:、\s]*")
+# Words that tell of a trouble, whatever thing it is.
+TROUBLE = re.compile(
+    r"坏|不|漏|响|掉|裂|断|堵|松|破|修|没|臭|脏|卡|烂|异常|怪|问题|故障|失灵|声音|歪|翘|锈|霉|湿|积水|冒|烫|冷|味"
+)
+# Whoever says this hasn't said where it is.
+MY_HOME = re.compile(r"我家|我们家|家里|屋里|家中|室内|自己家|就这里?|这里|这边")
+HALF = re.compile(r"\d+栋(?:\d+单元)?")
+# What goes wrong for all of a building at once.
+WHOLE_BUILDING = re.compile(r"停水|停电|没水|没电|断水|断电|电梯|外墙|楼顶|大堂|楼道|单元门")
 LONGEST = 80
 
 
@@ -37,12 +48,18 @@ def span_of(values: Values) -> tuple[datetime, datetime] | None:
 
 def first_words(turn: Turn, values: Values, words: str) -> Values:
     """Read the words with which a report begins: whoever names no place means their only home."""
-    for read in (find_visit_in, find_place, take_problem):
+    sure = _asks_for_repair(turn, words)
+    for read in (find_visit_in, find_place, raw_problem if sure else take_problem):
         values = {**values, **read(turn, values, words)}
-    if not values.get("place") and not values.get("public") and len(turn.person.homes) == 1:
-        home = turn.person.homes[0]
-        values = {**values, "place": home.label, "building": home.building}
+    somewhere = values.get("place") or values.get("half") or values.get("public")
+    if not somewhere and len(turn.person.homes) == 1:
+        return {**values, **_at_home(turn.person.homes[0])}
     return values
+
+
+def nothing(_turn: Turn, _values: Values, _words: str) -> Values:
+    """Read nothing: for what only the answer to its question tells."""
+    return {}
 
 
 def find_visit_in(turn: Turn, _values: Values, words: str) -> Values:
@@ -52,32 +69,60 @@ def find_visit_in(turn: Turn, _values: Values, words: str) -> Values:
 
 
 def find_place(turn: Turn, values: Values, words: str) -> Values:
-    """Read a place that can be found, or that the trouble is with a thing of the estate's."""
+    """Read a place that can be found, or that the trouble is with a thing of the estate's.
+
+    A place that belongs to one more fault (还有3栋楼道灯也坏了) is not the place of the others.
+    """
+    if values.get("place") and values.get("problem") and _names_trouble(turn, words):
+        return {}
     place = report_place(words, turn.person.home)
     if place and place.can_be_found:
-        return _at(place)
+        half = HALF.fullmatch(place.label) and not _of_a_building(turn, words)
+        return _half(turn, values, place.label) if half else _at(place)
     public = not values.get("place") and PUBLIC_THINGS.search(words)
     return {"public": "yes"} if public else {}
 
 
 def take_place(turn: Turn, values: Values, words: str) -> Values:
-    """Read the answer to the question where it is."""
-    return find_place(turn, values, words)
+    """Read the answer to the question where it is: also the rest of a half, or a home's number."""
+    known = values.get("half", "")
+    whole = report_place(f"{known}{words}", turn.person.home) if known else None
+    if whole and not whole.public:
+        return {**_at(whole), "half": ""}
+    return find_place(turn, values, words) or _own_home(turn, words)
 
 
-def raw_place(_turn: Turn, _values: Values, words: str) -> Values:
-    """Take the words as a public place, whatever they are: a person will find it."""
-    return {"place": words[:LONGEST], "public": "yes", "building": ""}
+def half_place(_turn: Turn, values: Values, words: str) -> Values:
+    """Take what is known of the place together with the words: somewhere in that building."""
+    return {"place": f"{values.get('half', '')}{words}"[:LONGEST], "public": "yes", "half": ""}
+
+
+def raw_place(_turn: Turn, values: Values, words: str) -> Values:
+    """Take the words as a place, whatever they are, unless they only say "at home"."""
+    if MY_HOME.search(words):
+        return {}
+    indoors = any(place.room for place in find_places(values.get("problem", "")))
+    return {"place": words[:LONGEST], "public": "" if indoors else "yes", "building": ""}
 
 
 def find_problem(turn: Turn, values: Values, words: str) -> Values:
-    """Read a trouble that the words surely name, while none is known."""
-    known = values.get("problem") or turn.rules.category_of(words) == turn.rules.services.fallback
-    return {} if known else take_problem(turn, values, words)
+    """Read a trouble that the words surely name: the first one, or one more for another trade."""
+    if not _names_trouble(turn, words):
+        return {}
+    known = values.get("problem", "")
+    if not known:
+        return raw_problem(turn, values, words)
+    trades = {turn.rules.category_of(fault) for fault in faults_in(known, turn.rules.category_of)}
+    return {} if turn.rules.category_of(words) in trades else _one_more(turn, values, words)
 
 
 def take_problem(turn: Turn, values: Values, words: str) -> Values:
     """Read what is broken, in the resident's words, as long as that isn't known."""
+    return raw_problem(turn, values, words) if TROUBLE.search(words) or _names_trouble(turn, words) else {}
+
+
+def raw_problem(turn: Turn, values: Values, words: str) -> Values:
+    """Take the words as what is broken, whatever they are, as long as that isn't known."""
     if values.get("problem"):
         return {}
     place = report_place(words, turn.person.home)
@@ -92,9 +137,13 @@ def put_right(turn: Turn, values: Values, words: str) -> Values:
     more = MORE.match(words)
     if more:
         return _one_more(turn, values, words[more.end() :])
-    told = {**find_visit_in(turn, values, said), **find_place(turn, values, said)}
     if not meant:
-        return told
+        return {
+            **find_visit_in(turn, values, said),
+            **find_place(turn, values, said),
+            **find_problem(turn, values, said),
+        }
+    told = {**find_visit_in(turn, values, said), **find_place(turn, {}, said)}
     if not told and len(said) > 1:
         return {"problem": _other_room(values["problem"], said) or said[:LONGEST]}
     trouble = turn.rules.category_of(said) != turn.rules.services.fallback
@@ -103,7 +152,7 @@ def put_right(turn: Turn, values: Values, words: str) -> Values:
 
 def _one_more(turn: Turn, values: Values, words: str) -> Values:
     """Add another fault to the one that is known."""
-    fault = _problem(turn, words)
+    fault = _problem(turn, MORE.sub("", words))
     return {"problem": f"{values['problem']}，{fault}"[:LONGEST]} if fault else {}
 
 
@@ -113,6 +162,41 @@ def visit_of(turn: Turn, words: str) -> str:
         return "any"
     found = find_visit(words, turn.now)
     return f"{found.start.isoformat()}/{found.until.isoformat()}" if found else ""
+
+
+def _names_trouble(turn: Turn, words: str) -> bool:
+    return turn.rules.category_of(words) != turn.rules.services.fallback
+
+
+def _asks_for_repair(turn: Turn, words: str) -> bool:
+    understood = turn.mind.understand(words)
+    intent = turn.mind.intent(understood.intent or "")
+    return intent is not None and intent.service == "repair"
+
+
+def _half(turn: Turn, values: Values, label: str) -> Values:
+    """Return the only home of the speaker in the building or entrance, or that this half is known."""
+    if values.get("place"):
+        return {}
+    own = [home for home in turn.person.homes if home.label.startswith(label)]
+    return {**_at_home(own[0]), "half": ""} if len(own) == 1 else {"half": label}
+
+
+def _of_a_building(turn: Turn, words: str) -> bool:
+    """Whether the words tell of a trouble that a whole building can have, and of no room in it."""
+    rooms = any(place.room for place in find_places(words))
+    return _names_trouble(turn, words) and not rooms and bool(WHOLE_BUILDING.search(words))
+
+
+def _own_home(turn: Turn, words: str) -> Values:
+    """Return the one home of the speaker's that has all numbers in the words (302, 5栋的)."""
+    numbers = set(re.findall(r"\d+", words))
+    fitting = [home for home in turn.person.homes if numbers <= set(re.findall(r"\d+", home.label))]
+    return _at_home(fitting[0]) if numbers and len(fitting) == 1 else {}
+
+
+def _at_home(home: Home) -> Values:
+    return {"place": home.label, "building": home.building, "public": ""}
 
 
 def _at(place: ReportPlace) -> Values:

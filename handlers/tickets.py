@@ -10,7 +10,8 @@ from bot.speech.times import say_time
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk import following
 from bot.tickets.refused import Refused
-from bot.tickets.ticket import DONE, ENDED, Status, Ticket
+from bot.tickets.scripts import worded
+from bot.tickets.ticket import ANSWERED, DONE, ENDED, Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
 
 SCRIPTS = {
@@ -26,6 +27,10 @@ SCRIPTS = {
     "ticket.cancelled": TICKET_VALUES,
     "ticket.cancel_or_not": TICKET_VALUES,
     "ticket.step": frozenset({"time", "what"}),
+    "ticket.progress_answer": TICKET_VALUES | {"steps"},
+    "ticket.finished_progress_answer": TICKET_VALUES | {"steps"},
+    "ticket.urged_answer": TICKET_VALUES,
+    "ticket.cancelled_answer": TICKET_VALUES,
 }
 
 Act = Callable[[Turn, str], Reply]
@@ -88,19 +93,20 @@ def told_progress(turn: Turn, number: str) -> Reply:
     script = (
         "ticket.ended_progress" if ticket.status in ENDED else PROGRESS.get(ticket.status, "ticket.progress")
     )
-    return turn.say(script, **turn.desk.values(ticket), steps=_steps(turn, ticket))
+    said = worded(script, ticket.kind)
+    return turn.say(said, **turn.desk.values(ticket), steps=_steps(turn, ticket))
 
 
 def urged(turn: Turn, number: str) -> Reply:
     """Urge one ticket."""
     ticket = following.urge(turn.desk, number, turn.person.address)
-    return turn.say("ticket.urged", **turn.desk.values(ticket))
+    return turn.say(worded("ticket.urged", ticket.kind), **turn.desk.values(ticket))
 
 
 def cancelled(turn: Turn, number: str) -> Reply:
     """Cancel one ticket."""
     ticket = following.cancel(turn.desk, number, turn.person.address)
-    return turn.say("ticket.cancelled", **turn.desk.values(ticket))
+    return turn.say(worded("ticket.cancelled", ticket.kind), **turn.desk.values(ticket))
 
 
 def tapped_progress(turn: Turn) -> Reply:
@@ -168,12 +174,19 @@ STEPS = {
     Status.REOPENED.value: "已为您重新处理",
     "urged": "您催过一次，已转给同事",
 }
+# The same where nothing is mended.
+ANSWER_STEPS = STEPS | {
+    Status.ACCEPTED.value: "同事已接手",
+    Status.FINISHED.value: "已答复，等您的回音",
+    Status.CANCELLED.value: "已撤回",
+}
 
 
 def _steps(turn: Turn, ticket: Ticket) -> str:
+    steps = ANSWER_STEPS if ticket.kind in ANSWERED else STEPS
     lines = [
-        turn.say("ticket.step", time=say_time(entry.at, turn.now), what=STEPS[entry.action]).text
+        turn.say("ticket.step", time=say_time(entry.at, turn.now), what=steps[entry.action]).text
         for entry in turn.ledger.timeline(ticket.number)
-        if entry.action in STEPS
+        if entry.action in steps
     ]
     return "\n".join(lines)

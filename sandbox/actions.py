@@ -10,6 +10,9 @@ ACTIONS = ("text", "voice", "image", "location", "click", "event")
 _EVENT_NAME = re.compile(r"[A-Za-z_]{1,64}")
 # What XML cannot carry: control characters except tab and line ends, and halves of a surrogate pair.
 _UNSENDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# In bytes: a phone sends no longer text, and the webhook takes no push of more than 64 KB, sealed.
+_LONGEST_WORDS, _LONGEST_NAME = 40_000, 1_000
+_WORDS = ("text", "voice")
 _OPTIONS = ("scene", "key", "result", "template_id")
 
 
@@ -52,22 +55,25 @@ def _read(kind: str, body: dict[str, Any]) -> Action:
     value = body[kind]
     if not isinstance(value, str) or (not value and kind != "voice"):
         raise SandboxError(400, f"{kind} 应为不空的文字")
-    _refuse_unsendable(value)
+    _refuse_unsendable(value, _LONGEST_WORDS if kind in _WORDS else _LONGEST_NAME)
     if kind == "event" and not _EVENT_NAME.fullmatch(value):
         raise SandboxError(400, "event 应为事件名，只含字母和下划线，例如 subscribe")
     place = _place(body["location"]) if kind == "event" and "location" in body else None
     return Action(kind, value, msg_id, place, options)
 
 
-def _refuse_unsendable(text: str) -> None:
+def _refuse_unsendable(text: str, longest: int = _LONGEST_NAME) -> None:
     if _UNSENDABLE.search(text):
         raise SandboxError(400, "文字里有手机打不出的控制字符")
+    if len(text.encode()) > longest:
+        raise SandboxError(400, f"太长了，手机发不出去：最多 {longest} 字节")
 
 
 def _message_id(body: dict[str, Any]) -> str | None:
     msg_id = body.get("msg_id")
     if msg_id is not None and (not isinstance(msg_id, str) or not msg_id):
         raise SandboxError(400, "msg_id 应为不空的文字")
+    _refuse_unsendable(msg_id or "")
     return msg_id
 
 

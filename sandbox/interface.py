@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request, send_from_directory
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as WsgiResponse
 
 from . import phones
@@ -23,6 +24,8 @@ from .world import World
 
 PAGE = Path(__file__).parent / "page"
 Answer = Callable[..., Any]
+# Far above what a phone sends; the rest of a larger body is not read.
+_BODY_LIMIT = 1024 * 1024
 
 
 def make_blueprint(
@@ -78,7 +81,11 @@ def _refuse(error: SandboxError) -> tuple[Response, int]:
 
 
 def _body() -> Any:
-    body = request.get_json(force=True, silent=True)
+    request.max_content_length = _BODY_LIMIT
+    try:
+        body = request.get_json(force=True, silent=True)
+    except RequestEntityTooLarge:
+        raise SandboxError(413, "请求正文太大，手机发不出这么多") from None
     if body is None:
         raise SandboxError(400, "请求正文不是合法的 JSON")
     return body

@@ -20,6 +20,12 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.errors": (),
     "bot.due": (),
     "bot.residents": (),
+    # A clerk's file names homes and plates as residents do, and homes must be in estate.yaml.
+    "bot.residents.files": ("bot.errors", "config.estate"),
+    "bot.residents.reading": ("bot.understanding.slots", "bot.understanding.traditional", "config.estate"),
+    "bot.residents.difference": ("config.estate",),
+    # A command tells its errors as the operator's commands do.
+    "bot.residents.command_line": ("bot.operations.command_line", "config.estate"),
     "bot.channels": WORDS,
     # The matcher is fitted from the knowledge's values; the check of the knowledge asks the matcher.
     "bot.understanding": ("bot.knowledge.model",),
@@ -56,6 +62,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "handlers": (
         *WORDS,
         *CONFIG,
+        # What can wait wakes nobody.
+        "bot.reminders.quiet_hours",
         *("bot.conversation", "bot.tickets", "bot.speech", "bot.understanding", "bot.residents"),
         "bot.outbox.notice",
     ),
@@ -77,6 +85,7 @@ HOMES = {
     "redis": ("bot.store",),
     "apscheduler": ("bot.schedule.apscheduler_glue",),
     "rapidfuzz": ("bot.understanding",),
+    "openpyxl": ("bot.residents.files",),
     "numpy": ("bot.understanding", "bot.conversation.library"),
     "chinese_calendar": ("bot.tickets.calendar",),
     "granian": ("bot.operations.web",),
@@ -86,7 +95,10 @@ HOMES = {
     # The command line tells what is wrong with a setting.
     "pydantic": ("config", "bot.knowledge", "bot.operations.command_line"),
     "requests": ("bot.channels", "sandbox", "parts"),
-    "flask": ("app", "sandbox", "bot.webhook", "bot.operations", "bot.knowledge.command_line"),
+    "flask": (
+        *("app", "sandbox", "bot.webhook", "bot.operations"),
+        *("bot.knowledge.command_line", "bot.residents.command_line"),
+    ),
 }
 
 # What everybody may use: logs, and what comes along with Flask and requests.
@@ -97,6 +109,7 @@ MACHINE_TIME = {
     "bot/clock.py": "it is the clock",
     "bot/schedule/apscheduler_glue.py": "ticks follow machine time",
     "bot/webhook/lock.py": "nobody may foresee the salt of an encryption",
+    "bot/store/salt.py": "nobody may foresee the salt of the marks in the ledger of deletions",
 }
 
 # File -> why it may touch the environment beside config/settings.py.

@@ -77,6 +77,14 @@ class World:
         """Return all tickets, oldest first."""
         return self.client.get("/sandbox/api/tickets").json
 
+    def import_register(self, rows: list[dict[str, Any]]) -> None:
+        """Import rows of people as the clerk does: their homes' members are these from now on."""
+        file = self.parts.settings.data_dir / "people.csv"
+        lines = [",".join(rows[0]), *(",".join(map(str, row.values())) for row in rows)]
+        file.write_text("\n".join(lines), encoding="utf-8")
+        done = self.client.application.test_cli_runner().invoke(args=["residents", "import", str(file)])
+        assert done.exit_code == 0, done.output
+
     def _move(self, body: dict[str, str]) -> None:
         self.parts.conversations.visits.flush()  # type: ignore[attr-defined]
         answer = self.client.post("/sandbox/api/clock", json=body)

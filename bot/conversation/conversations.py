@@ -1,7 +1,7 @@
 """The door's counterpart: one message becomes one turn, and one turn one transaction (design principle 1)."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +14,10 @@ from bot.conversation.delivery import Delivery, Ledger, Repeated
 from bot.conversation.limits import Limiter, Pace
 from bot.conversation.mind import Mind
 from bot.conversation.router import answer
+from bot.conversation.said import lines_of
 from bot.conversation.shelf_life import with_shelved
 from bot.conversation.switchboard import Switchboard
+from bot.conversation.talk import Line
 from bot.conversation.turn import Turn
 from bot.errors import Conflict
 from bot.message import Message, MessageKind, user_of
@@ -41,9 +43,9 @@ class Book(Ledger, Protocol):
 
 
 class Visits(Protocol):
-    """Where signs of life go that are only statistics."""
+    """Where goes what read-only turns leave behind: signs of life, and the log of what was said."""
 
-    def add(self, seen: Seen) -> None:
+    def add(self, seen: Seen, lines: Sequence[Line]) -> None:
         """Note it, to be stored soon."""
 
 
@@ -129,8 +131,10 @@ class Conversations:
     def _take(self, message: Message, ledger: Ledger) -> Reply:
         turn = self._turn(message, ledger)
         reply = answer(turn, self.board)
-        # The answer to an event may be silence; then what was put by waits for a real contact.
-        shelved = ledger.shelved(message.sender) if reply.text and not reply.urgent else []
+        # The answer to an event may be silence; then what was put by waits for a real contact. Whoever talks
+        # to a colleague gets it with the next word, though the bot has nothing to add.
+        contact = bool(reply.text) or message.kind is not MessageKind.EVENT
+        shelved = ledger.shelved(message.sender) if contact and not reply.urgent else []
         reply = with_shelved(reply, shelved)
         return self._store(turn, reply, shelved)
 
@@ -140,11 +144,11 @@ class Conversations:
         That is asked last: what was read before may already be what this very delivery has changed, here a
         moment ago or in another process right now.
         """
-        seen = sign_of_life(turn.message)
+        seen, lines = sign_of_life(turn.message), lines_of(turn, reply)
         if turn.changes_nothing and not shelved:
             stored = turn.ledger.reply_to(turn.message.key)
             if stored is None:
-                self.visits.add(seen)
+                self.visits.add(seen, lines)
             return stored or reply
         shown = tuple(queued.id for queued in shelved)
         delivery = Delivery(
@@ -156,6 +160,7 @@ class Conversations:
             shown=shown,
             seen=seen,
             records=tuple(turn.records),
+            lines=lines,
         )
         turn.ledger.commit(turn.desk.docket, delivery)
         return reply

@@ -12,11 +12,10 @@ CHOICES = 3
 
 SCRIPTS = {
     "system.which": frozenset[str](),
+    "system.which_again": frozenset[str](),
     "staff.help": frozenset[str](),
     **dict.fromkeys(SCRIPTS_BY_MISSES.values(), frozenset[str]()),
 }
-
-PERSON = Button("service.human", "找人工")
 
 
 def by_words(turn: Turn, board: Switchboard) -> Reply:
@@ -65,9 +64,10 @@ def _ask_back(turn: Turn, names: Sequence[str]) -> Reply:
     intents = [intent for name in names if (intent := turn.mind.intent(name))]
     choices = [Button(f"faq.{intent.name}", intent.title) for intent in intents]
     turn.missed(ASKED_BACK)
-    # Who was asked back before may have had enough of choosing.
-    person = (PERSON,) if whole(turn.conversation) else ()
-    return with_buttons(turn.say("system.which"), *choices, *person)
+    # Who was asked back before may have had enough of choosing: that script offers a person as well.
+    asked = turn.say("system.which_again" if whole(turn.conversation) else "system.which")
+    offered = {button.label for button in asked.buttons}
+    return with_buttons(asked, *(choice for choice in choices if choice.label not in offered))
 
 
 def _not_understood(turn: Turn) -> Reply:

@@ -19,7 +19,7 @@ SCRIPTS_BY_MISSES = {
     1: "system.not_understood",
     2: "system.offer_human",
     3: "system.not_understood_again",
-    4: "system.not_understood_again",
+    4: "system.not_understood_still",
     LAST: "system.leaving_alone",
 }
 

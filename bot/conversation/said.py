@@ -19,6 +19,8 @@ KINDS = {
     MessageKind.UNKNOWN: "【表情】",
 }
 TAPPED = "【点了菜单】"
+# What stands for an answer about the resident's own money or data: a colleague's task needs none of it.
+FOR_THEM_ALONE = "【只给本人看的内容】"
 
 
 def described(message: Message) -> str:
@@ -34,10 +36,12 @@ def lines_of(turn: Turn, reply: Reply) -> tuple[Line, ...]:
     """Return what was said in a turn; of staff only what they had passed on to a resident.
 
     The time is that of the message: the same delivery again says the same again.
+    Phone numbers are kept nowhere.
     """
     if is_staff(turn.message.sender):
         return tuple(_passed_on(turn))
-    said = ((RESIDENT, described(turn.message)), (BOT, reply.text))
+    answer = FOR_THEM_ALONE if turn.private and reply.text else reply.text
+    said = ((RESIDENT, turn.as_kept(described(turn.message))), (BOT, answer))
     person, at = turn.message.sender, turn.message.at
     return tuple(Line(person, at, speaker, text) for speaker, text in said if text)
 

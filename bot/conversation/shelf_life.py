@@ -19,7 +19,8 @@ def with_shelved(reply: Reply, shelved: Sequence[QueuedNotice]) -> Reply:
     waiting = "\n\n".join(notice.text for notice in newest)
     buttons = [button for notice in newest for button in notice.buttons]
     known = {button.id: button for button in (*buttons, *reply.buttons)}
-    return replace(reply, text=f"{waiting}{RULE}{reply.text}", buttons=tuple(known.values()))
+    text = f"{waiting}{RULE}{reply.text}" if reply.text else waiting
+    return replace(reply, text=text, buttons=tuple(known.values()))
 
 
 def _newest(shelved: Sequence[QueuedNotice]) -> list[Notice]:

@@ -12,6 +12,7 @@ from bot.reply import Button, Reply
 from bot.residents.person import Person
 from bot.residents.records import Record
 from bot.speech.phrasebook import Phrasebook
+from bot.speech.privacy import without_numbers, without_phones
 from bot.tickets.desk import Desk
 from bot.tickets.rules import Rules
 
@@ -21,7 +22,8 @@ class Turn:
     """One message on its way to an answer.
 
     Handlers read it and change it only through its methods and the desk. `now` is the time of the turn in the
-    estate's zone, `conversation` the state as it will be stored.
+    estate's zone, `conversation` the state as it will be stored. What is said in a `confidential` turn goes
+    into no log with its numbers; of a `private` answer the log keeps only that it was given.
     """
 
     message: Message
@@ -35,6 +37,8 @@ class Turn:
     conversation: Conversation = field(init=False)
     records: list[Record] = field(default_factory=list)
     puzzled: bool = False
+    confidential: bool = False
+    private: bool = False
 
     def __post_init__(self) -> None:
         self.conversation = self.before
@@ -69,9 +73,9 @@ class Turn:
             self.conversation, dialogue=dialogue, step=step, slots=dict(slots), changed_at=self.now
         )
 
-    def leave(self) -> None:
-        """Leave the open dialogue."""
-        if self.conversation.dialogue:
+    def leave(self, dialogue: str = "") -> None:
+        """Leave the open dialogue; with a name, only if it is that one."""
+        if self.conversation.dialogue and dialogue in {"", self.conversation.dialogue}:
             self.conversation = replace(
                 self.conversation, dialogue="", step="", slots={}, changed_at=self.now
             )
@@ -85,6 +89,10 @@ class Turn:
         """Note that the person was understood, unless this very turn says otherwise."""
         if self.conversation.misses and not self.puzzled:
             self.conversation = replace(self.conversation, misses=0, missed_at=None)
+
+    def as_kept(self, words: str) -> str:
+        """Return words of this turn as the log of what was said may keep them: without phone numbers."""
+        return without_numbers(words) if self.confidential else without_phones(words)
 
     def forget(self) -> None:
         """Take back all that this turn would change."""

@@ -24,11 +24,12 @@ class Unbound:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A person consented to a purpose."""
+    """A person consented to a purpose; `wording` is the version of the knowledge whose notice they read."""
 
     person: str
     purpose: str
     at: datetime
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,17 @@ class Withdrew:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A subject (a person or a home) tried what is named; tries from before `since` count no more."""
+    """A subject (a person or a home) tried what is named; tries from before `since` count no more.
+
+    `seen` is the stored count that the try was allowed on: when it has moved on, the turn is decided again.
+    None counts whatever was read.
+    """
 
     subject: str
     name: str
     at: datetime
     since: datetime
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +67,13 @@ class KeptPass:
 class Forgotten:
     """A person's data are deleted, as far as nothing obliges us to keep them.
 
-    `mark` stands for the person in the ledger of deletions: it can't be read back.
+    `key` is the delivery in which it was asked for: its reply must survive a repeat.
     """
 
     person: str
-    mark: str
     reason: str
     at: datetime
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

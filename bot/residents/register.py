@@ -52,12 +52,16 @@ class Bill:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """That a person agreed to a purpose, and when they took it back."""
+    """That a person agreed to a purpose, and when they took it back.
+
+    `wording` is the version of the knowledge whose notice they had read.
+    """
 
     person: str
     purpose: str
     given_at: datetime
     withdrawn_at: datetime | None = None
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,9 @@ class Register(Protocol):
 
     def passes_of(self, person: str, since: datetime) -> list[Pass]:
         """Return the passes that the person made since then, oldest first."""
+
+    def current_passes(self, now: datetime) -> list[Pass]:
+        """Return everybody's passes whose time is not over, the earliest first."""
 
     def find_pass(self, number: str) -> Pass | None:
         """Return the pass with this number."""

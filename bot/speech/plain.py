@@ -6,9 +6,9 @@ from bot.speech.privacy import without_phones
 
 _MARKUP = str.maketrans("<>", "＜＞")
 # http://, weixin://, and those that need no slashes.
-_SCHEME = re.compile(r"(?<=[A-Za-z0-9]):(?=//)|(?<=\btel):|(?<=\bmailto):|(?<=\bsms):", re.IGNORECASE)
+_SCHEME = re.compile(r":(?=//)|(?<=tel):|(?<=mailto):|(?<=sms):", re.IGNORECASE)
 # Phones make links of bare names, too: www.x.cn, x.com/a, 例子.中国.
-_DOT_OF_A_NAME = re.compile(r"(?<=[^\W_])\.(?=[A-Za-z]{2}|中国|公司|网络|xn--)|(?<=\bwww)\.", re.IGNORECASE)
+_DOT_OF_A_NAME = re.compile(r"(?<=[^\W_])\.(?=[A-Za-z]{2}|中国|公司|网络|xn--)|(?<=www)\.", re.IGNORECASE)
 
 
 def disarmed(words: str) -> str:

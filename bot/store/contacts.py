@@ -7,10 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
+from bot.conversation.talk import Line
 from bot.outbox.notice import Contact, Seen
 from bot.outbox.quota import AFTER_MESSAGE, AFTER_TAP
 from bot.store.database import Database
 from bot.store.schema import contacts
+from bot.store.talk import save_talk
 from bot.store.upsert import Insert, insert_into, insert_or_ignore
 
 _ONE = select(contacts).where(
@@ -32,11 +34,12 @@ class SqlContacts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def seen(self, estate: str, seen: Sequence[Seen]) -> None:
-        """Note signs of life in one transaction; a row that is newer than the sign stays."""
+    def seen(self, estate: str, seen: Sequence[Seen], lines: Sequence[Line] = ()) -> None:
+        """Note signs of life, and what was said, in one transaction; a row newer than the sign stays."""
         if seen:
             with self._database.write() as connection:
                 save_seen(connection, estate, seen)
+                save_talk(connection, estate, lines)
 
     def contact(self, estate: str, person: str) -> Contact:
         """Return what is known of the person; of a stranger, that nothing is."""

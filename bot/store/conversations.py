@@ -1,5 +1,6 @@
 """Conversations as rows: where each person is with us."""
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from bot.conversation.delivery import Conversation
 from bot.errors import Conflict
 from bot.residents.records import Blocked
-from bot.store.database import Source
+from bot.store.database import Database, Source
 from bot.store.schema import conversations
 from bot.store.upsert import Insert, insert_into, insert_or_ignore
 
@@ -20,6 +21,17 @@ _UPDATE = update(conversations).where(
     conversations.c.estate == bindparam("estate_is"),
     conversations.c.person == bindparam("person_is"),
     conversations.c.version == bindparam("version_is"),
+)
+
+
+_LEAVE = (
+    update(conversations)
+    .where(
+        conversations.c.estate == bindparam("estate_is"),
+        conversations.c.dialogue.in_(bindparam("dialogues", expanding=True)),
+        conversations.c.changed_at < bindparam("before"),
+    )
+    .values(dialogue="", step="", slots={}, version=conversations.c.version + 1)
 )
 
 
@@ -53,6 +65,16 @@ def save_conversation(connection: Connection, estate: str, changed: Conversation
         stored = insert_or_ignore(connection, conversations, [row])
     if stored != 1:
         raise Conflict(f"conversation of {changed.person}")
+
+
+def leave_quiet(database: Database, estate: str, dialogues: Collection[str], before: datetime) -> int:
+    """Leave those of these dialogues that nobody has gone on with since `before`; returns how many they were.
+
+    Their versions move on: a turn that is under way must decide again.
+    """
+    this = {"estate_is": estate, "dialogues": sorted(dialogues), "before": before}
+    with database.write(estate) as connection:
+        return connection.execute(_LEAVE, this).rowcount
 
 
 def save_block(connection: Connection, estate: str, blocked: Blocked) -> None:

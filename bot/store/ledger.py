@@ -1,6 +1,6 @@
 """One estate's rows as a turn reads them, and the one transaction in which it changes them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
@@ -72,6 +72,10 @@ class EstateRows:
         """Return the passes that the person made since then, oldest first."""
         return passes.read_passes(self._source, self._estate, person, since)
 
+    def current_passes(self, now: datetime) -> list[Pass]:
+        """Return everybody's passes whose time is not over, the earliest first."""
+        return passes.read_current_passes(self._source, self._estate, now)
+
     def find_pass(self, number: str) -> Pass | None:
         """Return the pass with this number."""
         return passes.read_pass(self._source, self._estate, number)
@@ -123,11 +127,12 @@ class EstateRows:
             save_docket(connection, self._estate, docket)
             if delivery.conversation is not None:
                 save_conversation(connection, self._estate, delivery.conversation)
-            save_records(connection, self._estate, delivery.records)
             save_talk(connection, self._estate, delivery.lines)
             mark_shown(connection, self._estate, delivery)
             if delivery.seen is not None:
                 save_seen(connection, self._estate, [delivery.seen])
+            # Last: of somebody who is forgotten, this very turn leaves nothing either.
+            save_records(connection, self._estate, delivery.records)
 
     def _tickets(self, statement: tickets.Query, **values: str | datetime) -> list[Ticket]:
         return tickets.read_tickets(self._source, statement, estate_is=self._estate, **values)
@@ -136,9 +141,16 @@ class EstateRows:
 class SqlLedger(EstateRows):
     """The ledger of one estate; every read sees what is committed at its time."""
 
-    def __init__(self, database: Database, estate: str) -> None:
+    def __init__(self, database: Database, estate: str, settle: Callable[[], None] = lambda: None) -> None:
+        """`settle` stores what this process still holds back of the log of what was said."""
         super().__init__(database, estate)
         self._database = database
+        self._settle = settle
+
+    def talk_of(self, person: str, since: datetime) -> list[Line]:
+        """Return what was said in the person's conversation since then, up to this very moment."""
+        self._settle()
+        return super().talk_of(person, since)
 
     @contextmanager
     def exclusive(self) -> Iterator[Ledger]:

@@ -20,6 +20,12 @@ _OF_PERSON = (
     .order_by(passes.c.made_at, passes.c.number)
 )
 
+_CURRENT = (
+    select(passes)
+    .where(_HERE, passes.c.valid_until >= bindparam("now"))
+    .order_by(passes.c.valid_from, passes.c.number)
+)
+
 
 def read_passes(source: Source, estate: str, person: str, since: datetime) -> list[Pass]:
     """Return the passes that a person made since then, oldest first."""
@@ -27,6 +33,13 @@ def read_passes(source: Source, estate: str, person: str, since: datetime) -> li
         rows = connection.execute(
             _OF_PERSON, {"estate_is": estate, "person_is": person, "since": since}
         ).all()
+    return [_pass(row, source) for row in rows]
+
+
+def read_current_passes(source: Source, estate: str, now: datetime) -> list[Pass]:
+    """Return everybody's passes whose time is not over, the earliest first."""
+    with source.read() as connection:
+        rows = connection.execute(_CURRENT, {"estate_is": estate, "now": now}).all()
     return [_pass(row, source) for row in rows]
 
 
@@ -38,7 +51,7 @@ def read_pass(source: Source, estate: str, number: str) -> Pass | None:
 
 
 def save_passes(connection: Connection, estate: str, kept: Sequence[Pass]) -> None:
-    """Store passes; one that is there gets the new state."""
+    """Store passes; one that is there gets the new state and details."""
     if kept:
         connection.execute(_upsert(connection.dialect.name), [_row(estate, one) for one in kept])
 
@@ -47,7 +60,8 @@ def save_passes(connection: Connection, estate: str, kept: Sequence[Pass]) -> No
 def _upsert(dialect: str) -> Insert:
     statement = insert_into(dialect, passes)
     return statement.on_conflict_do_update(
-        index_elements=["estate", "number"], set_={"state": statement.excluded.state}
+        index_elements=["estate", "number"],
+        set_={"state": statement.excluded.state, "details": statement.excluded.details},
     )
 
 

@@ -38,6 +38,8 @@ class PostgresBackend:
             pool_timeout=LOCK_SECONDS,
             skip_autocommit_rollback=True,
             json_serializer=dumps,
+            # What people wrote must not come into the log with an error.
+            hide_parameters=True,
         )
         event.listen(engine, "do_connect", _connect)
         event.listen(engine, "checkin", _note_time)

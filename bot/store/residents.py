@@ -1,14 +1,16 @@
 """Residents and the homes that they are bound to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, or_, select
 
+from bot.outbox.notice import Notice
 from bot.residents.home import Home, Resident
 from bot.store.database import Database, Source
+from bot.store.notices import save_notices
 from bot.store.schema import residents
 from bot.store.upsert import Insert, insert_into
 
@@ -19,6 +21,15 @@ _ALL = select(residents).where(_ESTATE, _NOW).order_by(residents.c.id)
 _OF_PERSON = _ALL.where(residents.c.person == bindparam("person_is"))
 _OF_HOME = _ALL.where(residents.c.label == bindparam("label_is"))
 _SOME = _ALL.where(residents.c.building.in_(bindparam("buildings", expanding=True)))
+_ENDED = (
+    select(residents)
+    .where(_ESTATE, residents.c.until != "", residents.c.until < bindparam("today"))
+    .order_by(residents.c.id)
+    .limit(bindparam("batch"))
+)
+_END = delete(residents).where(_ESTATE, residents.c.id.in_(bindparam("ids", expanding=True)))
+# Between two batches others may write.
+BATCH = 200
 _UNBIND = delete(residents).where(
     _ESTATE, residents.c.person == bindparam("person_is"), residents.c.label == bindparam("label_is")
 )
@@ -39,9 +50,32 @@ class SqlResidents:
         """Return who is bound to a home in these buildings, or in any if none is named; one for each home."""
         return read_residents(self._database, estate, buildings, today)
 
+    def end_leases(
+        self, estate: str, today: date, farewells: Callable[[Sequence[Resident]], list[Notice]]
+    ) -> int:
+        """Delete the ties whose lease was over before `today`, together with queueing what is said of them.
+
+        Returns how many they were.
+        """
+        ended = 0
+        while batch := self._end_some(estate, today, farewells):
+            ended += batch
+        return ended
+
     def bound(self, estate: str, today: date) -> set[str]:
         """Return the addresses of all who are bound to a home."""
         return {tie.person for tie in self.residents_in(estate, (), today)}
+
+    def _end_some(
+        self, estate: str, today: date, farewells: Callable[[Sequence[Resident]], list[Notice]]
+    ) -> int:
+        this = {"estate_is": estate, "today": today.isoformat(), "batch": BATCH}
+        with self._database.write(estate) as connection:
+            rows = connection.execute(_ENDED, this).all()
+            if rows:
+                connection.execute(_END, {"estate_is": estate, "ids": [row.id for row in rows]})
+                save_notices(connection, estate, farewells([_tie(row, self._database) for row in rows]))
+        return len(rows)
 
 
 def read_ties(source: Source, estate: str, person: str, today: date) -> tuple[Resident, ...]:

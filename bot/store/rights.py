@@ -5,6 +5,7 @@ from functools import cache
 
 from sqlalchemy import Connection, bindparam, case, insert, select, update
 
+from bot.errors import Conflict
 from bot.residents.records import Agreed, Tried, Withdrew
 from bot.residents.register import Attempts, Consent
 from bot.store.database import Source
@@ -39,7 +40,9 @@ def read_consents(source: Source, estate: str, person: str) -> list[Consent]:
     with source.read() as connection:
         rows = connection.execute(_CONSENTS, {"estate_is": estate, "person_is": person}).all()
     return [
-        Consent(row.person, row.purpose, row.given_at.astimezone(source.zone), here(row.withdrawn_at))
+        Consent(
+            row.person, row.purpose, row.given_at.astimezone(source.zone), here(row.withdrawn_at), row.wording
+        )
         for row in rows
     ]
 
@@ -55,7 +58,7 @@ def read_attempts(source: Source, estate: str, subject: str, name: str) -> Attem
 def save_consent(connection: Connection, estate: str, agreed: Agreed) -> None:
     """Store that a person agreed."""
     row = {"estate": estate, "person": agreed.person, "purpose": agreed.purpose, "given_at": agreed.at}
-    connection.execute(_ADD_CONSENT, row)
+    connection.execute(_ADD_CONSENT, row | {"wording": agreed.wording})
 
 
 def save_withdrawal(connection: Connection, estate: str, withdrew: Withdrew) -> None:
@@ -65,17 +68,25 @@ def save_withdrawal(connection: Connection, estate: str, withdrew: Withdrew) -> 
 
 
 def save_try(connection: Connection, estate: str, tried: Tried) -> None:
-    """Count a try; the count begins anew when the first one lies before `since`."""
+    """Count a try; the count begins anew when the first one lies before `since`.
+
+    Raises `Conflict` when somebody else has tried since the count that it was allowed on was read.
+    """
     row = {"estate": estate, "subject": tried.subject, "name": tried.name, "count": 1, "since": tried.at}
-    connection.execute(_count_up(connection.dialect.name), row | {"from_then": tried.since})
+    exact = tried.seen is not None
+    values = row | {"from_then": tried.since} | ({"seen": tried.seen} if exact else {})
+    counted = connection.execute(_count_up(connection.dialect.name, exact), values)
+    if exact and counted.rowcount != 1:
+        raise Conflict(f"attempts of {tried.name}")
 
 
 @cache
-def _count_up(dialect: str) -> Insert:
-    statement = insert_into(dialect, attempts)
+def _count_up(dialect: str, exact: bool) -> Insert:
+    statement = insert_into(dialect, attempts).execution_options(preserve_rowcount=True)
     old = attempts.c.since < bindparam("from_then", type_=attempts.c.since.type)
     return statement.on_conflict_do_update(
         index_elements=["estate", "subject", "name"],
+        where=attempts.c["count"] == bindparam("seen") if exact else None,
         set_={
             "count": case((old, 1), else_=attempts.c["count"] + 1),
             "since": case((old, statement.excluded.since), else_=attempts.c.since),

@@ -34,6 +34,8 @@ class SqliteBackend:
             max_overflow=0,
             pool_timeout=LOCK_SECONDS,
             json_serializer=dumps,
+            # What people wrote must not come into the log with an error.
+            hide_parameters=True,
         )
         event.listen(engine, "connect", _set_up)
         # The driver begins nothing by itself, so that a statement outside a transaction stands alone.

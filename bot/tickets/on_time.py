@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.due import Claim
 from bot.speech.phrasebook import Phrasebook
 from bot.tickets.desk import Desk
-from bot.tickets.desk.silence import TALK_WATCHES
+from bot.tickets.desk.talk_silence import TALK_WATCHES
 from bot.tickets.desk.watching import WATCHES
 from bot.tickets.docket import Docket
 from bot.tickets.rules import Rules

@@ -1,9 +1,43 @@
 """The reply scripts that the desk speaks by, and the values beyond the ticket's own that each may quote."""
 
 from bot.tickets.describe import TICKET_VALUES
-from bot.tickets.ticket import PromiseKind
+from bot.tickets.ticket import ANSWERED, PromiseKind
 
-DESK_SCRIPTS: dict[str, frozenset[str]] = {
+# Scripts that have a twin, `<script>_answer`, for what is answered rather than mended.
+OF_ANSWERS = frozenset(
+    {
+        "ticket.accepted",
+        "ticket.given_back",
+        "ticket.waiting",
+        "ticket.transferred",
+        "ticket.finished",
+        "ticket.closed_by_call",
+        "ticket.confirm_then_close",
+        "ticket.confirm_then_call_back",
+        "ticket.late_response",
+        "ticket.late_resolution",
+        "ticket.late_follow_up",
+        "ticket.rate",
+        "ticket.sorry",
+        "ticket.urged",
+        "ticket.reopened",
+        "ticket.cancelled",
+        "ticket.progress",
+        "ticket.finished_progress",
+        "staff.task",
+        "staff.accepted",
+        "staff.finished",
+        "staff.passed_over",
+        "staff.nudge",
+        "staff.confirmed",
+        "staff.reopened",
+        "staff.reopened_for_manager",
+        "staff.cancelled",
+        "staff.call_back",
+    }
+)
+
+_AS_USUAL: dict[str, frozenset[str]] = {
     name: TICKET_VALUES | extra
     for name, extra in {
         # To the resident.
@@ -45,12 +79,15 @@ DESK_SCRIPTS: dict[str, frozenset[str]] = {
         "ticket.rate_how": frozenset(),
         # To staff.
         "staff.task": frozenset(),
+        "staff.praised": frozenset(),
+        "staff.praise": frozenset(),
         "staff.emergency": frozenset({"words"}),
         "staff.emergency_again": frozenset({"words", "times"}),
         "staff.enquiry": frozenset({"talk"}),
+        "staff.talk_so_far": frozenset({"talk"}),
         "staff.resident_says": frozenset({"words"}),
         "staff.resident_done": frozenset({"words"}),
-        "staff.resident_left": frozenset({"words"}),
+        "staff.resident_left": frozenset(),
         "staff.talk_nudge": frozenset({"words", "waited"}),
         "staff.talk_unanswered": frozenset({"words", "waited"}),
         "staff.talk_quiet": frozenset(),
@@ -80,6 +117,7 @@ DESK_SCRIPTS: dict[str, frozenset[str]] = {
         "staff.there_already": frozenset(),
         "staff.finished_already": frozenset(),
         "staff.transfer_self": frozenset(),
+        "staff.concerns_them": frozenset(),
         "staff.not_yours": frozenset(),
         "staff.say_first": frozenset(),
         "staff.not_yours_to_call": frozenset(),
@@ -88,11 +126,19 @@ DESK_SCRIPTS: dict[str, frozenset[str]] = {
     }.items()
 } | {
     "ticket.unknown": frozenset({"number"}),
-    "staff.talk_so_far": frozenset({"talk"}),
     # One promise in words, of which a ticket's plan is made.
     **{
         f"{reader}.promise_{kind}": frozenset({"time"})
         for reader in ("ticket", "staff")
-        for kind in (*PromiseKind, "answer")
+        for kind in (*PromiseKind, "answer", "result")
     },
 }
+
+DESK_SCRIPTS = _AS_USUAL | {
+    f"{name}_answer": values for name, values in _AS_USUAL.items() if name in OF_ANSWERS
+}
+
+
+def worded(script: str, kind: str) -> str:
+    """Return the script as it is worded for a kind of ticket: nobody asks whether a complaint is mended."""
+    return f"{script}_answer" if kind in ANSWERED and script in OF_ANSWERS else script

@@ -1,17 +1,31 @@
 """A talk between a resident and a colleague over an enquiry, as the ticket's timeline tells it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.tickets.ticket import DONE, Entry, Status, Ticket
 
-# The timeline's actions that a talk is made of: the resident's words, a colleague's words, and its end.
+# The timeline's actions that a talk is made of: the resident's words and urging, a colleague's, its end.
 SAID = "said"
 TOLD = "said to resident"
+URGED = "urged"
 BACK = "handed back"
-TURNS = frozenset({Status.ACCEPTED.value, Status.REOPENED.value, SAID, TOLD, BACK})
+TURNS = frozenset({Status.ACCEPTED.value, Status.REOPENED.value, SAID, TOLD, URGED, BACK})
 # Written when nobody answered in time.
 UNANSWERED = "unanswered"
+
+# After these of the resident nobody owes an answer …
+COURTESY = re.compile(
+    r"^(?:好的?|好嘞|好呀|行|可以|嗯|哦|知道了?|明白了?|清楚了?|了解了?|收到|太好了|(?:谢谢|多谢|感谢)(?:您|你|啦|了)?"
+    r"|(?:辛苦|麻烦)(?:您|你)?了?|ok|[，,。.!！~～\s]|👌|🙏|👍)+$",
+    re.IGNORECASE,
+)
+# … and with these the colleague still owes one.
+PUTS_OFF = re.compile(
+    r"稍等|稍后|等一下|等下|等会|等我|一会儿?(?:就|再|给|回|答)|回头(?:给|跟|和|再)"
+    r"|我(?:先|再|去|来|这就|马上|现在|帮您|给您|帮你)*(?:查|问|核|核实|核对|确认|了解|联系)"
+)
 
 TAKEN = frozenset({Status.ACCEPTED, Status.ON_SITE, Status.WAITING})
 
@@ -35,8 +49,9 @@ class Talk:
     @property
     def open(self) -> bool:
         """Whether it was not handed back to the bot."""
-        ended = bool(self.turns) and self.turns[-1].action == BACK
-        return self.ticket.status not in DONE and not ended
+        # Urging is for the ticket, and brings nobody back who has left.
+        last = next((entry for entry in reversed(self.turns) if entry.action != URGED), None)
+        return self.ticket.status not in DONE and not (last and last.action == BACK)
 
     @property
     def taken(self) -> bool:
@@ -45,8 +60,9 @@ class Talk:
 
     @property
     def answered(self) -> bool:
-        """Whether the last words were a colleague's."""
-        return bool(self.turns) and self.turns[-1].action == TOLD
+        """Whether the last words that matter were a colleague's, and don't promise more."""
+        last = next((entry for entry in reversed(self.turns) if not _is_courtesy(entry)), None)
+        return last is not None and last.action == TOLD and not PUTS_OFF.search(last.text)
 
     @property
     def mark(self) -> str:
@@ -67,6 +83,10 @@ class Talk:
     def speaker(self) -> str:
         """The address of the colleague who spoke last, "" for nobody yet."""
         return next((entry.actor for entry in reversed(self.turns) if entry.action == TOLD), "")
+
+
+def _is_courtesy(entry: Entry) -> bool:
+    return entry.action == SAID and bool(COURTESY.match(entry.text))
 
 
 def talk_in(ticket: Ticket, timeline: Iterable[Entry]) -> Talk:

@@ -32,6 +32,8 @@ IN_CHINESE = {
 }
 
 ENDED = frozenset({Status.CLOSED, Status.CANCELLED})
+# Kinds that are answered in words rather than mended; an enquiry is a talk and has words of its own.
+ANSWERED = frozenset({"complaint", "suggestion", "praise"})
 # With the resident: staff have done their part, so the ticket is nobody's open task.
 DONE = ENDED | {Status.FINISHED}
 

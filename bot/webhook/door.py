@@ -96,9 +96,11 @@ def _plain(text: str, status: int = 200) -> Response:
 
 
 def _read_body(request: Request) -> bytes | None:
-    """Return the body, None when it is too large; no more than the limit is read."""
-    request.max_content_length = BODY_LIMIT
+    """Return the body, None when it is too large; no more than the limit and a byte is read."""
+    # A body in pieces is cut off there without a word: the byte beyond tells that there was more.
+    request.max_content_length = BODY_LIMIT + 1
     try:
-        return request.get_data(cache=False)
+        body = request.get_data(cache=False)
     except RequestEntityTooLarge:
         return None
+    return body if len(body) <= BODY_LIMIT else None

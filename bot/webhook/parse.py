@@ -48,7 +48,8 @@ def _media(message: Message, fields: Fields) -> Message:
 
 
 def _link(message: Message, fields: Fields) -> Message:
-    return replace(message, media=fields.text("Url"))
+    # No typed words: a headline must not be taken for what its reader has to say.
+    return replace(message, media=f"{fields.text('Title')} {fields.text('Url')}".strip())
 
 
 def _location(message: Message, fields: Fields) -> Message:

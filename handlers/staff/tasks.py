@@ -4,22 +4,22 @@ from collections.abc import Callable
 
 from bot.conversation.turn import Turn, with_buttons
 from bot.reply import Button, Reply
+from bot.tickets.concerned import concerned
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk import working
-from bot.tickets.refused import Refused
 from bot.tickets.roster import on_duty
 from bot.tickets.rules import staff_address
+from bot.tickets.scripts import worded
 from bot.tickets.ticket import Ticket
-from bot.understanding.slots.phone import find_phones
-from bot.understanding.slots.place import find_places
 from bot.understanding.slots.visit import find_visit
+from handlers.staff import talking
 
 SCRIPTS = {
     "staff.accepted": TICKET_VALUES,
-    "staff.enquiry_accepted": TICKET_VALUES,
+    "staff.accepted_answer": TICKET_VALUES,
+    "staff.finished_answer": TICKET_VALUES,
     "staff.relayed": TICKET_VALUES,
     "staff.relay_how": frozenset({"number"}),
-    "staff.hold_back": frozenset({"number"}),
     "staff.declined_by_you": TICKET_VALUES,
     "staff.arrived": TICKET_VALUES,
     "staff.finished": TICKET_VALUES,
@@ -43,9 +43,10 @@ COLLEAGUES = 6
 
 def accept(turn: Turn, number: str, _words: str) -> Reply:
     """Take the task."""
+    if turn.desk.find(number).kind == "enquiry":
+        return talking.accept(turn, number)
     ticket = working.accept(turn.desk, number, turn.person.address)
-    script = "staff.enquiry_accepted" if ticket.kind == "enquiry" else "staff.accepted"
-    return turn.say(script, **turn.desk.values(ticket))
+    return turn.say(worded("staff.accepted", ticket.kind), **turn.desk.values(ticket))
 
 
 def decline(turn: Turn, number: str, words: str) -> Reply:
@@ -63,7 +64,9 @@ def arrive(turn: Turn, number: str, _words: str) -> Reply:
 def finish(turn: Turn, number: str, words: str) -> Reply:
     """Finish, with the note that came along."""
     ticket = working.finish(turn.desk, number, turn.person.address, words)
-    return turn.say("staff.finished", **turn.desk.values(ticket))
+    if ticket.kind == "enquiry":
+        return talking.handed_back(turn, ticket)
+    return turn.say(worded("staff.finished", ticket.kind), **turn.desk.values(ticket))
 
 
 def wait(turn: Turn, number: str, words: str) -> Reply:
@@ -99,11 +102,11 @@ def transfer(turn: Turn, number: str, words: str) -> Reply:
 
 def relay(turn: Turn, number: str, words: str) -> Reply:
     """Pass words on to the resident."""
+    if turn.desk.find(number).kind == "enquiry":
+        return talking.relay(turn, number, words) if words else talking.choose(turn, number)
     if not words:
         return turn.say("staff.relay_how", number=number)
-    if find_phones(words) or any(place.home for place in find_places(words)):
-        # Nobody's number or room goes to anybody else, whoever writes it (design principle 8).
-        raise Refused("staff.hold_back", number=number)
+    talking.held_back(number, words)
     ticket = working.say_to_resident(turn.desk, number, turn.person.address, words)
     return turn.say("staff.relayed", **turn.desk.values(ticket))
 
@@ -118,7 +121,8 @@ def listed(turn: Turn) -> Reply:
     """List the person's open tasks, and for managers what nobody has taken."""
     tasks, untaken = turn.ledger.tasks_of(turn.person.address), []
     if turn.person.is_manager:
-        untaken = turn.ledger.unassigned()
+        mine = turn.person.address
+        untaken = [task for task in turn.ledger.unassigned() if mine not in concerned(task, turn.rules)]
     if not tasks and not untaken:
         return turn.say("staff.no_tasks")
     if not untaken:
@@ -182,6 +186,11 @@ def _colleagues(turn: Turn) -> list[str]:
     people = turn.rules.staff.people
     names = on_duty(turn.rules.staff, turn.now)
     return [name for name in names if staff_address(name) != mine and workers & set(people[name].roles)]
+
+
+def names_colleague(turn: Turn, words: str) -> bool:
+    """Return whether the words name one colleague."""
+    return _named_colleague(turn, words) is not None
 
 
 def _named_colleague(turn: Turn, words: str) -> str | None:

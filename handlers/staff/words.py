@@ -9,7 +9,8 @@ from bot.reply import Reply
 from bot.tickets.refused import Refused
 from bot.tickets.ticket import Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
-from handlers.staff import blocking, intake, report, tasks
+from handlers.places import report_place
+from handlers.staff import binding, blocking, gate, intake, report, talking, tasks
 
 SCRIPTS = {
     "staff.no_such_task": frozenset[str](),
@@ -43,6 +44,7 @@ TAKEN = frozenset({Status.ASSIGNED, Status.ACCEPTED, Status.ON_SITE, Status.WAIT
 COMMANDS = (
     Command(_verb("接单|接了|我接|我来|接"), tasks.accept, UNTAKEN),
     Command(_verb("退单|退回|接不了|去不了|退"), tasks.decline, TAKEN),
+    Command(_verb("交回(?:机器人)?|结束(?:对话|聊天|会话)|聊完了?"), talking.hand_back, TAKEN),
     Command(_verb("到场|我?到(?:楼下|现场|门口)了?|我?到了|已到|到达|来了|到"), tasks.arrive, TAKEN),
     Command(
         _verb("(?:已经?)?(?:完工|完成|修好|搞定|搞好|弄好|弄完|处理好|处理完|做完|干完|办好)了?|好了|完"),
@@ -57,6 +59,11 @@ COMMANDS = (
     Command(_opening("已?回访(?:过了)?"), tasks.called, frozenset({Status.FINISHED})),
 )
 
+# Orders and commands that nobody types to a resident, and those that stand for a talk as for any task.
+ORDERS = re.compile(r"^(?:登记|代报修?|代业主报修|帮业主报修|巡查|巡检|上报|隐患|解除屏蔽|屏蔽|绑定)")
+FOR_US = (tasks.relay, tasks.note, talking.hand_back)
+SETTLES_A_TALK = (tasks.accept, tasks.decline, tasks.finish, tasks.transfer, tasks.called)
+
 LISTING = re.compile(r"^(我的任务|任务|所有工单|我的工单|工单|待办|我的待办)[。?？!！]?$")
 # 1001到了: the number first, as thumbs type it.
 NUMBER_FIRST = re.compile(r"^\s*(?:工单号?)?\s*([A-Za-z0-9-]*\d{4,})\s*[号:：,，、]?\s*(\D.*)$", re.DOTALL)
@@ -67,15 +74,37 @@ def obey(turn: Turn) -> Reply | None:
     text = NUMBER_FIRST.sub(r"\2 \1", turn.text.strip())
     if LISTING.match(text):
         return tasks.listed(turn)
+    at_the_gate = gate.begin(turn)
+    if at_the_gate is not None:
+        return at_the_gate
     said = _command(text)
     if said is None and turn.mind.emergency(text):
         # What the desk or a patrol tells of life and safety is no repair to be registered.
         return None
-    for begin in (blocking.begin, intake.begin, report.begin):
+    if talking.open_talks(turn) and not _plainly_ours(turn, text, said):
+        # For the resident, who could not wait for us to guess.
+        return None
+    for begin in (blocking.begin, binding.begin, intake.begin, report.begin):
         done = begin(turn)
         if done is not None:
             return done
     return _do(turn, *said) if said else None
+
+
+def _plainly_ours(turn: Turn, text: str, said: tuple[Command, str] | None) -> bool:
+    """Whether somebody in a talk commands us: 好了，已经帮您登记 is meant for the resident."""
+    if said is None:
+        order = ORDERS.match(text)
+        return bool(order and (order.end() == len(text) or report_place(text) or find_ticket_numbers(text)))
+    command, rest = said
+    if find_ticket_numbers(rest) or command.act in FOR_US:
+        return True
+    if _trimmed(rest):
+        return command.act is tasks.transfer and tasks.names_colleague(turn, rest)
+    if command.act in SETTLES_A_TALK:
+        return True
+    mine = turn.ledger.tasks_of(turn.person.address)
+    return any(task.kind != "enquiry" and task.status in command.applies_to for task in mine)
 
 
 def _command(text: str) -> tuple[Command, str] | None:
@@ -102,6 +131,10 @@ def _only_task(turn: Turn, command: Command) -> Ticket:
         free = turn.ledger.unassigned()
         # Who says 接 while an emergency calls means the emergency.
         mine = [task for task in free if turn.person.address in task.offered] or mine or free
+    if command.act is talking.hand_back:
+        mine = [task for task in mine if task.kind == "enquiry"]
+    meant = talking.chosen(turn) if command.act in FOR_US or command.act is tasks.finish else ""
+    mine = [task for task in mine if task.number == meant] or mine
     if len(mine) == 1:
         return mine[0]
     if not mine:

@@ -13,6 +13,7 @@ from tests.config.folder import write
 
 ONE_WAY = "要么写 within，要么写全 cut_off、reported_by、next_day，也可以都写"
 AGAIN = "请改正后再检查一次"
+WHOLE_DAYS = "保留期写整天，两天到三十年，例如 P90D（90 天）、P3Y（3 年）"
 
 # file, what stood there, what stands there, what is said
 MISTAKES = [
@@ -35,6 +36,28 @@ MISTAKES = [
         "floors: 18",
         "floors: 0",
         "config/estate.yaml:7: “floors”不能写成“0”，请对照文件开头的说明改写",
+    ),
+    *(
+        (
+            "estate.yaml",
+            "id: yunqi\n",
+            f"id: yunqi\nretention:\n  messages: P90D\n  tickets: {period}\n",
+            f"config/estate.yaml:4: “tickets”：{WHOLE_DAYS}，{AGAIN}",
+        )
+        # A period is in whole days, must outlast the tries to bind, and not the calendar.
+        for period in ("PT90H", "P1D", "-P3Y", "P9000Y")
+    ),
+    (
+        "estate.yaml",
+        "id: yunqi\n",
+        "id: yunqi\nretention: {messages: 三个月}\n",
+        "config/estate.yaml:2: “messages”不能写成“三个月”，请对照文件开头的说明改写",
+    ),
+    (
+        "estate.yaml",
+        "id: yunqi\n",
+        "id: yunqi\nretention: {mesages: P90D}\n",
+        "config/estate.yaml:2: 不认识“mesages”这一项，请检查拼写，或删掉它",
     ),
     (
         "services.yaml",

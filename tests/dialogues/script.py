@@ -3,22 +3,24 @@
     说明: 一句话说清这段对话要证明什么
     时间: 2030-03-18 10:00            # a Monday; the clock never goes back
     经过:
-      - 王阿姨说: 厨房水管漏水          # also: 王阿姨点, 王阿姨语音, 王阿姨照片, 王阿姨事件
+      - 王阿姨说: 厨房水管漏水          # also: 点, 语音, 照片, 位置, 事件
         回答: 整段回答，一个字都不能差   # without 回答 nothing may be answered
         按钮: [确认, 取消]
       - 李师傅收到: [{内容: 整段内容, 按钮: [接单, 退单]}]
+      - 档案: [{房屋: 5栋1单元302, 姓名: 小周, 关系: 租户, 手机号: "13800001003", 租期至: 2030-03-20}]
       - 时间过去: PT15M                # or 时间到: 2030-03-18 22:30
+      - 重启: 服务                     # a new process on the same database
       - 工单: {号: "1001", 状态: 已派单, 承办人: 李师傅, 承诺: [接单 03-18 10:10 守时]}
 
 Every word that reaches anybody must be written down: what nobody expected is a failure.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from tests.world import IDS, NAMES, Shown, World
+from tests.world import IDS, NAMES, Shown, World, open_world
 
 STATUS = {
     "opened": "待派单",
@@ -34,7 +36,9 @@ STATUS = {
 PROMISE = {"response": "接单", "arrival": "上门", "resolution": "完工", "follow_up": "回访"}
 KEPT = {"open": "未到", "kept": "守时", "broken": "失约", "released": "不必"}
 # How each verb says it to the stand-in; 点 is a tap.
-BODIES = {"说": "text", "语音": "voice", "照片": "image", "事件": "event"}
+BODIES = {"说": "text", "语音": "voice", "照片": "image", "位置": "location", "事件": "event"}
+# Where the estate is; what matters of a location is its name.
+HERE = {"lat": 34.7, "lon": 113.6}
 
 Step = dict[str, Any]
 
@@ -63,6 +67,10 @@ class Play:
             self.world.pass_time(value)
         elif what == "时间到":
             self.world.set_clock(instant(value))
+        elif what == "重启":
+            self.world = replace(open_world(self.world.parts.settings), read_up_to=self.world.read_up_to)
+        elif what == "档案":
+            self.world.import_register(value)
         elif what == "工单":
             self._check_ticket(value)
         elif what.endswith("收到"):
@@ -78,13 +86,18 @@ class Play:
         assert who, f"看不懂这一步“{what}”"
         # The id chooses among ways of saying the same, so it must be the same in every run.
         self.said += 1
-        body = {"click": self.world.button(who, value)} if verb == "点" else {BODIES[verb]: value}
+        body = self._body(who, verb, value)
         replies = self.world.says(who, body, **({} if verb == "事件" else {"msg_id": str(self.said)}))
         expected = [_written({"内容": step["回答"], "按钮": step.get("按钮", [])})] if "回答" in step else []
         _same([_shown(reply) for reply in replies], expected)
         answered = {reply["n"] for reply in replies}
         self._hear(who, [message for message in self.world.news(who) if message["n"] not in answered])
         self.world.settle()
+
+    def _body(self, who: str, verb: str, value: str) -> dict[str, Any]:
+        if verb == "点":
+            return {"click": self.world.button(who, value)}
+        return {BODIES[verb]: {**HERE, "label": value} if verb == "位置" else value}
 
     def _collect(self) -> None:
         for who in IDS:

@@ -1,10 +1,29 @@
 """A person when one is wanted: a ticket for the front desk, and every word passed on until it is over."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
+from bot.message import MessageKind
 from bot.tickets.ticket import Status
-from handlers.human import DONE_WORDS, ONLY_ASKING
+from handlers.human import DONE_WORDS, END_WORDS, ONLY_ASKING
 from tests.handlers.chat import LIN, WANG, XIAOZHAO, Chat
+
+
+def in_talk() -> Chat:
+    """A chat in which 客服小赵 has taken 王阿姨's enquiry."""
+    chat = Chat()
+    chat.says("转人工")
+    assert chat.ticket.assignee == XIAOZHAO
+    chat.taps("staff.accept:1001", XIAOZHAO)
+    return chat
+
+
+def told(chat: Chat) -> list[tuple[str, str]]:
+    """Return who was told by which script, in order."""
+    return [(notice.recipient, notice.script) for notice in chat.notices]
+
 
 ONLY = [
     "人工",
@@ -16,8 +35,15 @@ ONLY = [
     "找个真人",
     "叫经理",
     "转一下人工吧",
+    "快点转人工！！",
+    "不要机器人！转人工！",
+    "叫个人来",
+    "我要和人说话",
+    "有没有人啊",
+    "转任工",
+    "转人供!!",
 ]
-MORE = ["人工智能是什么", "我家漏水，叫人来", "经理电话多少", "客服态度不好"]
+MORE = ["人工智能是什么", "我家漏水，叫人来", "经理电话多少", "客服态度不好", "？？", "我我我我我我要"]
 
 
 @pytest.mark.parametrize("words", ONLY)
@@ -28,6 +54,13 @@ def test_words_that_only_ask_for_a_person(words: str) -> None:
 @pytest.mark.parametrize("words", MORE)
 def test_words_that_say_more(words: str) -> None:
     assert not ONLY_ASKING.match(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["我要和人说话", "不要机器人", "转任工", "转人供", "别用机器人", "人工人工人工"]
+)
+def test_nobody_is_asked_back_who_wants_a_person(words: str) -> None:
+    assert Chat().says(words).script == "human.tell_us"
 
 
 def test_whoever_wants_a_person_has_a_ticket_for_it_and_is_asked_what_about() -> None:
@@ -55,7 +88,7 @@ def test_every_word_is_passed_on_until_the_resident_is_done() -> None:
 
 # how a person is asked for the second time, script, why
 AGAIN = [
-    ("人工", "human.tell_us", "that alone: they are asked what about"),
+    ("人工", "human.still_asking", "that alone: they hear how it stands"),
     ("叫经理来", "human.called", "what they say is passed on"),
 ]
 
@@ -70,12 +103,32 @@ def test_asking_again_goes_on_with_the_open_one(words: str, script: str, why: st
     assert chat.conversation.dialogue == "human"
 
 
-def test_impatience_in_the_middle_of_the_talk_opens_no_second_one() -> None:
+def test_impatience_while_nobody_has_taken_it_opens_no_second_one_and_repeats_no_sentence() -> None:
     chat = Chat()
     chat.says("转人工")
-    assert chat.says("人工").script == "human.passed_on"
-    assert chat.taps("service.human").script == "human.tell_us"
+    scripts = [chat.says("人工").script, chat.says("人工").script, chat.taps("service.human").script]
+    assert scripts == ["human.still_asking", "human.still_asking_again", "human.still_asking"]
     assert len(chat.book.tickets) == 1
+    assert told(chat).count((XIAOZHAO, "staff.urged")) == 2, "the first and the third time"
+
+
+# what is said, a minute after the last, what is answered, why
+IN_A_ROW = [
+    ("2025-09-01 10:00", "human.passed_on", "the first"),
+    ("2025-09-01 10:01", "", "who writes on needs no receipt for each"),
+    ("2025-09-01 10:04", "human.passed_on_too", "after a while they want to know, in other words"),
+    ("2025-09-01 10:05", "", "and so on"),
+    ("2025-09-01 10:08", "human.passed_on", "never the same twice in a row"),
+]
+
+
+def test_what_is_added_while_waiting_is_confirmed_now_and_then() -> None:
+    chat = Chat()
+    chat.says("转人工")
+    for now, script, why in IN_A_ROW:
+        chat.now = now
+        assert chat.says(f"{now}物业费收错了").script == script, why
+    assert told(chat).count((XIAOZHAO, "staff.resident_says")) == len(IN_A_ROW), "all of it is passed on"
 
 
 def test_after_the_desk_has_finished_it_is_another_one() -> None:
@@ -89,9 +142,9 @@ def test_after_the_desk_has_finished_it_is_another_one() -> None:
 def test_each_word_keeps_the_talk_open_for_another_half_hour() -> None:
     chat = Chat()
     chat.says("转人工")
-    for now in ("2025-09-01 10:25", "2025-09-01 10:50"):
+    for now, script in (("2025-09-01 10:25", "human.passed_on"), ("2025-09-01 10:50", "human.passed_on_too")):
         chat.now = now
-        assert chat.says("物业费怎么交").script == "human.passed_on"
+        assert chat.says("物业费怎么交").script == script
 
 
 def test_whoever_is_asked_next_reads_what_was_said_before() -> None:
@@ -108,7 +161,22 @@ def test_what_was_said_at_night_waits_in_the_ticket_for_who_comes_in_the_morning
     chat.says("转人工")
     chat.says("物业费收错了")
     assert chat.ticket.assignee == ""
-    assert "物业费收错了" in chat.ticket.problem, "the task quotes the problem and nothing else"
+    assert "物业费收错了" in chat.ticket.problem
+
+
+# words, script, why
+AT_NIGHT = [
+    ("转人工", "human.nobody_tell_us", "said honestly, and asked what about"),
+    ("叫经理来", "human.nobody_on_duty", "said honestly, with the words kept"),
+]
+
+
+@pytest.mark.parametrize(("words", "script", "why"), AT_NIGHT)
+def test_with_nobody_on_duty_it_is_said_when_somebody_answers(words: str, script: str, why: str) -> None:
+    said = Chat(now="2025-09-01 22:00").says(words)
+    assert said.script == script, why
+    assert "明天09:00" in said.text
+    assert "0371-5550-0110" in said.text, "and the number for what can't wait"
 
 
 # what happened meanwhile, who answers the next words, why
@@ -144,3 +212,123 @@ def test_without_a_home_too() -> None:
     chat.book.homes = ()
     chat.taps("service.human")
     assert (chat.ticket.place, chat.ticket.problem) == ("还没有绑定房屋", "想找人工客服")
+
+
+# In the talk: the colleague has taken it
+
+
+def test_in_a_talk_the_bot_is_silent_and_every_word_goes_to_the_colleague() -> None:
+    chat = in_talk()
+    assert chat.says("物业费怎么交").text == ""
+    last = chat.notices[-1]
+    assert (last.recipient, last.script) == (XIAOZHAO, "staff.resident_says")
+    assert "物业费怎么交" in last.text
+
+
+def test_hours_later_the_talk_still_goes_on_without_any_open_dialogue() -> None:
+    chat = in_talk()
+    chat.book.conversations.pop(WANG)
+    chat.now = "2025-09-01 15:00"
+    assert chat.says("物业费怎么交").text == ""
+
+
+# message, what the colleague reads, why
+WORDLESS = [
+    ({"kind": MessageKind.IMAGE, "media": "m1"}, "【图片】（这里看不到", "nobody thinks it was seen"),
+    ({"kind": MessageKind.VOICE, "text": "水费不对"}, "【语音】水费不对", "what was recognised"),
+    ({"kind": MessageKind.VOICE}, "【语音】（这里看不到", "what was not"),
+    ({"kind": MessageKind.LINK, "media": "缴费通知 https://example.org"}, "缴费通知", "a link"),
+]
+
+
+@pytest.mark.parametrize(("given", "read", "why"), WORDLESS)
+def test_what_is_not_typed_is_passed_on_as_what_it_is(given: dict[str, Any], read: str, why: str) -> None:
+    chat = in_talk()
+    assert chat.says(**given).text == ""
+    assert read in chat.notices[-1].text, why
+
+
+def test_a_picture_without_any_talk_is_answered_as_ever() -> None:
+    assert Chat().says(kind=MessageKind.IMAGE).script == "media.image"
+
+
+def test_a_button_is_served_and_the_talk_goes_on() -> None:
+    chat = in_talk()
+    assert chat.taps("faq.fee.pay_how", label="物业费").script == "fee.pay_how"
+    assert chat.says("还有一件事").text == ""
+
+
+def test_asking_for_a_person_in_a_talk_says_who_has_it_and_urges() -> None:
+    chat = in_talk()
+    scripts = [chat.says("转人工").script, chat.says("人工！").script]
+    assert scripts == ["human.still_here", "human.still_here_again"]
+    assert (XIAOZHAO, "staff.urged") in told(chat)
+    assert len(chat.book.tickets) == 1
+
+
+ENDS = ["好了", "没有了", "没事了谢谢", "结束对话", "不用了。"]
+
+
+@pytest.mark.parametrize("words", ENDS)
+def test_the_resident_may_end_the_talk_and_the_colleague_hears_it(words: str) -> None:
+    chat = in_talk()
+    assert chat.says(words).script == "human.done"
+    assert told(chat)[-1] == (XIAOZHAO, "staff.resident_done")
+    assert chat.says("物业费怎么交").script == "fee.pay_how"
+    assert chat.ticket.status is Status.ACCEPTED, "whether it is settled the colleague says"
+
+
+@pytest.mark.parametrize("words", ["谢谢", "好的", "好了吗"])
+def test_thanks_and_questions_end_nothing(words: str) -> None:
+    assert not END_WORDS.match(words)
+
+
+def test_asking_again_after_the_end_opens_the_talk_once_more() -> None:
+    chat = in_talk()
+    chat.says("好了")
+    assert chat.says("转人工").script == "human.tell_us"
+    assert told(chat)[-1] == (XIAOZHAO, "staff.resident_says")
+    assert chat.says("物业费怎么交").text == ""
+
+
+def test_at_night_the_resident_learns_that_the_colleague_is_not_there() -> None:
+    chat = in_talk()
+    chat.now = "2025-09-01 22:00"
+    assert chat.says("物业费收错了").script == "human.off_duty"
+    assert chat.says("转人工").script == "human.off_duty_too"
+
+
+def test_in_an_emergency_those_who_help_hear_the_words() -> None:
+    chat = in_talk()
+    chat.says("电梯里困住人了")
+    assert chat.says("快一点，我害怕").script.startswith("emergency.")
+    assert (XIAOZHAO, "staff.resident_says") not in told(chat)
+
+
+def test_an_emergency_that_somebody_else_reported_is_heard_too() -> None:
+    chat = in_talk()
+    chat.says("您好")
+    lift = {"number": "1002", "kind": "emergency", "category": "emergency_lift"}
+    chat.book.tickets["1002"] = replace(chat.ticket, **lift)
+    assert chat.says("快一点，我害怕").script.startswith("emergency.")
+
+
+def test_after_the_reopening_the_words_go_to_the_same_colleague() -> None:
+    chat = in_talk()
+    chat.says("您好", XIAOZHAO)
+    chat.says("交回", XIAOZHAO)
+    chat.taps("ticket.not_fixed:1001")
+    assert chat.says("滞纳金呢").script == "human.passed_on"
+    assert told(chat)[-1] == (XIAOZHAO, "staff.resident_says")
+
+
+def test_who_unfollows_is_missed() -> None:
+    chat = in_talk()
+    assert chat.says(kind=MessageKind.EVENT, event="unsubscribe").text == ""
+    assert told(chat)[-1] == (XIAOZHAO, "staff.resident_left")
+
+
+def test_who_unfollows_without_any_talk_is_not() -> None:
+    chat = Chat()
+    chat.says(kind=MessageKind.EVENT, event="unsubscribe")
+    assert chat.notices == []

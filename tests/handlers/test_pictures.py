@@ -57,6 +57,38 @@ def test_without_a_report_a_photo_is_asked_about(chat: Chat) -> None:
     assert chat.conversation.slots == {"photos": "p1"}, "and kept for the words that follow"
 
 
+def test_a_photo_and_then_silence_asks_for_nothing_any_more(chat: Chat) -> None:
+    photo(chat, "p1")
+    chat.now = "2025-09-01 10:31"
+    assert chat.says("阿巴阿巴").script == "system.not_understood", "the photo is not what they speak of now"
+    assert chat.conversation.dialogue == ""
+
+
+def test_a_trouble_told_long_after_the_photo_is_reported_all_the_same(chat: Chat) -> None:
+    photo(chat, "p1")
+    chat.now = "2025-09-01 10:31"
+    assert chat.says("厨房漏水").script == "repair.ask_visit"
+
+
+def test_sounds_after_a_photo_are_no_trouble(chat: Chat) -> None:
+    photo(chat, "p1")
+    assert chat.says("阿巴阿巴").script != "repair.ask_visit"
+    chat.says("厨房漏水")
+    assert (chat.slots["problem"], chat.slots["photos"]) == ("厨房漏水", "p1"), "and the photo is not lost"
+
+
+def test_leaving_after_a_photo_leaves_it(chat: Chat) -> None:
+    photo(chat, "p1")
+    assert chat.says("算了").text
+    assert chat.conversation.dialogue == ""
+
+
+def test_the_button_below_a_photo_takes_it_along(chat: Chat) -> None:
+    photo(chat, "p1")
+    assert chat.taps("service.repair", label="我要报修").script == "repair.ask_problem"
+    assert chat.slots["photos"] == "p1"
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [("楼道灯坏了", "a trouble and its place"), ("这个坏了帮我看一下", "only together with the photo")],
@@ -90,3 +122,16 @@ def test_a_location_without_a_name_is_no_place(chat: Chat) -> None:
     said = chat.says(kind=MessageKind.LOCATION, location=Location(34.7, 113.6, ""))
     assert said.script == "repair.ask_place", "after the answer to it"
     assert chat.conversation.step == "place", "it is still asked for"
+
+
+def test_a_location_does_not_move_a_trouble_at_home(chat: Chat) -> None:
+    chat.says("厨房漏水")
+    said = chat.says(kind=MessageKind.LOCATION, location=EAST_GATE)
+    assert chat.slots["place"] == "3栋2单元1201", "the kitchen is not at the gate"
+    assert "什么时候家里有人" in said.text
+
+
+def test_a_location_before_the_words_is_the_place_of_a_public_thing(chat: Chat) -> None:
+    chat.says(kind=MessageKind.LOCATION, location=EAST_GATE)
+    assert chat.says("路灯坏了").script == "repair.summary"
+    assert chat.slots["place"] == "云栖花园东门"

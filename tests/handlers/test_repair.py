@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from bot.message import MessageKind
 from tests.handlers.chat import Chat, shipped_rules
 
 HOME = "3栋2单元1201"  # where 王阿姨 lives
@@ -110,40 +111,11 @@ def test_only_what_is_missing_is_asked(words: str, step: str, script: str) -> No
     assert chat.conversation.step == step
 
 
-def test_somebody_without_a_home_is_asked_for_the_place() -> None:
-    chat = Chat()
-    chat.book.homes = ()
-    assert chat.says("我要报修").script == "repair.ask_problem"
-    assert chat.says("水管漏水").script == "repair.ask_place"
-    assert chat.says("6栋2单元803").script == "repair.ask_visit"
-    assert chat.slots["place"] == "6栋2单元803"
-
-
-def test_a_place_that_we_cant_read_is_asked_for_once_more_and_then_taken_as_it_was_said() -> None:
-    chat = Chat()
-    chat.book.homes = ()
-    chat.says("我要报修")
-    chat.says("水管漏水")
-    assert chat.says("老槐树那边").script == "repair.place_hint"
-    chat.says("就是老槐树那边")
-    assert chat.slots["place"] == "就是老槐树那边"
-
-
-@pytest.mark.parametrize("words", ["快递柜旁边", "老年活动室那边"])
-def test_a_place_is_no_question_in_between_however_much_we_know_about_it(words: str) -> None:
-    chat = Chat()
-    chat.book.homes = ()
-    chat.says("我要报修")
-    chat.says("水管漏水")
-    assert "——" not in chat.says(words).text
-
-
-def test_a_question_where_a_place_was_asked_for_is_answered(chat: Chat) -> None:
-    chat.book.homes = ()
-    chat.says("水管漏水，随时")
-    answered = chat.says("物业费怎么交")
-    assert "——" in answered.text
-    assert chat.conversation.step == "place"
+def test_a_voice_tells_it_as_words_do(chat: Chat) -> None:
+    chat.says("我家厨房漏水了，明天上午有人", kind=MessageKind.VOICE)
+    chat.says("对的", kind=MessageKind.VOICE)
+    assert chat.ticket.category == "water"
+    assert chat.ticket.visit is not None
 
 
 def test_a_trouble_is_no_question_in_between() -> None:
@@ -151,31 +123,6 @@ def test_a_trouble_is_no_question_in_between() -> None:
     chat.says("我要报修")
     chat.says("充电桩坏了")
     assert chat.slots["problem"] == "充电桩坏了", "not a question about prices"
-
-
-# words, place ("" = asked for), why; 王阿姨 has a home in 3栋
-PUBLIC_THINGS = [
-    ("路灯坏了，随时", "", "a street lamp is at nobody's home"),
-    ("我家门口的路灯坏了", "", "whose door it is says not which lamp"),
-    ("小区健身器材坏了", "", "nor is the playground"),
-    ("东门道闸坏了", "东门", "a gate is where it is"),
-    ("客厅灯不亮", HOME, "but a lamp in a room is"),
-]
-
-
-@pytest.mark.parametrize(("words", "place", "why"), PUBLIC_THINGS)
-def test_public_things_are_not_at_home(words: str, place: str, why: str) -> None:
-    chat = Chat()
-    asked = chat.says(words)
-    assert chat.slots.get("place", "") == place, why
-    assert (asked.script == "repair.ask_place") is (not place)
-
-
-def test_nobody_has_to_be_at_home_for_a_street_lamp() -> None:
-    chat = Chat()
-    chat.says("路灯坏了")
-    chat.says("老槐树那边")
-    assert chat.says("就在老槐树那边").script == "repair.summary", "no time is asked for"
 
 
 def test_confirming_opens_the_ticket_with_what_was_said() -> None:

@@ -1,72 +1,12 @@
-"""The summary of a report: what is a yes, what leaves, and what puts one point right."""
+"""The summary of a report: what puts one point right, what adds to it, and what leaves."""
 
 from datetime import datetime
 
 import pytest
 
-from bot.conversation.forms.words import LEAVE, YES, meant_instead
 from tests.handlers.chat import Chat
 
 HOME = "3栋2单元1201"  # where 王阿姨 lives
-
-# words, yes?, why
-SAID = [
-    ("确认", True, "the word on the button"),
-    ("对", True, "a single letter"),
-    ("对的", True, "with its particle"),
-    ("是的", True, "the same"),
-    ("嗯", True, "hummed"),
-    ("嗯嗯，好的", True, "twice and more"),
-    ("好的。", True, "with a stop"),
-    ("可以", True, "allowed"),
-    ("没错", True, "nothing is wrong"),
-    ("没问题！", True, "no problem"),
-    ("行吧", True, "well, all right"),
-    ("OK", True, "in English"),
-    ("ok了", True, "in both"),
-    ("就这样", True, "leave it so"),
-    ("对的，麻烦了", True, "with thanks"),
-    ("好的，谢谢啊", True, "with more thanks"),
-    ("确认提交", True, "two of them"),
-    ("谢谢", False, "thanks alone say neither"),
-    ("麻烦了", False, "nor does this"),
-    ("不对", False, "a no"),
-    ("不是", False, "a no"),
-    ("不行", False, "a no"),
-    ("好像不对", False, "begins like a yes"),
-    ("对面漏水", False, "对 is no yes here"),
-    ("可以改时间吗", False, "a question"),
-    ("行不行", False, "a question"),
-    ("好了没有", False, "a question"),
-    ("是5栋", False, "a correction"),
-    ("", False, "nothing was said"),
-]
-
-
-@pytest.mark.parametrize(("words", "yes", "why"), SAID)
-def test_yes(words: str, yes: bool, why: str) -> None:
-    assert bool(YES.match(words)) is yes, why
-
-
-# words, what is right instead ("" = no correction), why
-PUT_RIGHT = [
-    ("不对，是卫生间的灯不亮", "卫生间的灯不亮", "no, it is"),
-    ("错了，是5栋1单元302", "5栋1单元302", "wrong, it is"),
-    ("不是厨房，是卫生间", "卫生间", "not this, but that"),
-    ("不是明天，改成后天上午", "后天上午", "changed to"),
-    ("不是厨房，应该是卫生间", "卫生间", "should be"),
-    ("不对。马桶堵了", "马桶堵了", "a stop, and what it is"),
-    ("改成周六上午", "周六上午", "changed to"),
-    ("不对", "", "a no alone says not what is right"),
-    ("不是", "", "nor does this"),
-    ("地点不对", "", "a no at the end: says what, not how"),
-]
-
-
-@pytest.mark.parametrize(("words", "right", "why"), PUT_RIGHT)
-def test_correction(words: str, right: str, why: str) -> None:
-    assert meant_instead(words) == right, why
-
 
 # correction at the summary, slot, what it holds then, why
 CORRECTIONS = [
@@ -114,6 +54,38 @@ def test_whatever_is_wrong_is_simply_said(asked: Chat, words: str, slot: str, he
     assert {name: asked.slots[name] for name in rest} == {name: before[name] for name in rest}, "one point"
 
 
+# what is said at the summary, problem then, why
+ADDITIONS = [
+    ("还有门锁也坏了", "厨房水管漏水，门锁也坏了", "one more fault"),
+    ("还有，客厅灯不亮", "厨房水管漏水，客厅灯不亮", "with a pause"),
+    ("卫生间马桶堵了", "厨房水管漏水，卫生间马桶堵了", "said bare, it is no correction"),
+    ("客厅灯也不亮", "厨房水管漏水，客厅灯也不亮", "nor with 也"),
+]
+
+
+@pytest.mark.parametrize(("words", "problem", "why"), ADDITIONS)
+def test_one_more_fault_is_added(asked: Chat, words: str, problem: str, why: str) -> None:
+    assert asked.says(words).script == "repair.summary", why
+    assert asked.slots["problem"] == problem
+
+
+# correction before the summary (the time was asked for), slot, what it holds then, why
+BEFORE = [
+    ("不是厨房，是卫生间", "problem", "卫生间漏水", "another room"),
+    ("不对，是马桶堵了", "problem", "马桶堵了", "another trouble"),
+    ("错了，是5栋1单元302", "place", "5栋1单元302", "another home"),
+    ("不对，我家在6栋2单元803", "place", "6栋2单元803", "another home, named as hers"),
+]
+
+
+@pytest.mark.parametrize(("words", "slot", "held", "why"), BEFORE)
+def test_what_is_known_is_put_right_before_the_summary(words: str, slot: str, held: str, why: str) -> None:
+    chat = Chat()
+    chat.says("厨房漏水")
+    assert chat.says(words).script == "repair.ask_visit", why
+    assert chat.slots[slot] == held
+
+
 # words, why they change nothing
 NOTHING_SAID = [
     ("不对", "what is wrong was not said"),
@@ -132,12 +104,16 @@ def test_without_anything_to_put_right_it_is_asked_once_more(asked: Chat, words:
 
 
 @pytest.mark.parametrize(
-    "words", ["取消", "算了", "算了吧", "不用了", "不修了。", "退出", "不需要了", "先不报了"]
+    "words",
+    [
+        *("取消", "算了", "算了吧", "不用了", "不修了。", "退出", "不需要了", "先不报了"),
+        # what would be another matter, were there a ticket
+        *("算了不修了", "不想报了", "没事了已经好了", "我自己修好了", "不用来了"),
+    ],
 )
 def test_leaving(words: str) -> None:
     chat = Chat()
     chat.says("厨房水管漏水")
-    assert LEAVE.match(words)
     assert chat.says(words).script == "form.left"
     assert (chat.conversation.dialogue, chat.book.tickets) == ("", {})
 

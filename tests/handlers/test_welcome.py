@@ -11,7 +11,7 @@ EVENT = MessageKind.EVENT
 
 # message, script, why
 ANSWERED: list[tuple[dict[str, Any], str, str]] = [
-    ({"kind": EVENT, "event": "subscribe"}, "welcome.follow", "somebody new"),
+    ({"kind": EVENT, "event": "subscribe"}, "welcome.back", "her home is still bound"),
     ({"kind": EVENT, "event": "unsubscribe"}, "", "nobody could read it"),
     ({"text": "你能做什么"}, "welcome.help", "help"),
     ({"kind": MessageKind.IMAGE}, "media.image", "a photo"),
@@ -19,7 +19,7 @@ ANSWERED: list[tuple[dict[str, Any], str, str]] = [
     ({"kind": MessageKind.VOICE}, "media.voice", "a voice that was not recognised"),
     ({"kind": MessageKind.VOICE, "text": "你能做什么"}, "welcome.help", "a voice that was"),
     ({"kind": MessageKind.UNKNOWN}, "media.other", "whatever WeChat invents next"),
-    ({"kind": MessageKind.LINK}, "media.other", "a link"),
+    ({"kind": MessageKind.LINK}, "media.link", "a link"),
 ]
 
 

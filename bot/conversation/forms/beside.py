@@ -24,7 +24,8 @@ def with_open_form(turn: Turn, forms: Forms, reply: Reply) -> Reply:
     was = forms.get(turn.before.dialogue)
     said = bool(reply.text) and not reply.urgent
     if was is None:
-        return reply
+        ended = turn.before.dialogue and not turn.conversation.dialogue
+        return _with_waiting(turn, forms, reply) if ended and said else reply
     if _untouched(turn):
         if not said:
             return reply
@@ -36,13 +37,21 @@ def with_open_form(turn: Turn, forms: Forms, reply: Reply) -> Reply:
     elif not turn.conversation.dialogue and not reply.urgent:
         # Finished or left: whatever waited behind it may go on.
         return _with_waiting(turn, forms, reply)
-    turn.conversation = replace(turn.conversation, parked=parked(turn.before, turn.now))
+    turn.conversation = replace(turn.conversation, parked=parked(turn.before, turn.now, was.secrets()))
     return _with_waiting(turn, forms, reply) if said else reply
 
 
 def resume(turn: Turn, forms: Forms) -> Reply:
-    """Open the parked form again and ask for what it still needs."""
-    turn.conversation = taken_up(turn.conversation, turn.now)
+    """Open the parked form again and ask for what it still needs; one that is open waits instead."""
+    left, is_open = turn.conversation, forms.get(turn.conversation.dialogue)
+    if is_open is not None and not left.parked:
+        return ask_again(turn, is_open)
+    if left.parked:
+        turn.conversation = taken_up(left, turn.now)
+    if is_open is not None:
+        now_behind = replace(left, parked=turn.conversation.parked)
+        kept = parked(now_behind, turn.now, is_open.secrets())
+        turn.conversation = replace(turn.conversation, parked=kept)
     form = forms.get(turn.conversation.dialogue)
     if form is None:
         return turn.say("form.nothing_parked")

@@ -14,8 +14,10 @@ from bot.conversation.forms.filling import (
     still_good,
 )
 from bot.conversation.forms.form import CONFIRM, Form, Slot, Values
+from bot.conversation.forms.on_time import remind_later
 from bot.conversation.forms.words import (
     BARE_NO,
+    IMPATIENT,
     LEAVE,
     NOTHING_SAID,
     QUESTION,
@@ -31,9 +33,9 @@ from bot.reply import Button, Reply
 
 # After so long in silence the next words are a new matter, unless they answer what was asked.
 QUIET = timedelta(minutes=30)
-# What people with a photo say next belongs to it.
-PHOTO_FIRST = "photo"
-# A word of greeting or thanks is no other matter.
+# What people say after a photo or a location belongs to it.
+SENT_FIRST = "sent"
+LOCATION = "location"
 CHAT = "chat"
 # From here on a person may be of more help than another hint.
 MANY_TRIES = 2
@@ -44,17 +46,19 @@ SCRIPTS = {
     "form.nothing_open": frozenset({"title"}),
     "form.photo_kept": frozenset[str](),
     "form.stuck": frozenset({"title"}),
+    "form.heard": frozenset({"title"}),
+    "form.overtaken": frozenset({"title"}),
+    "form.place_stays": frozenset({"label"}),
 }
 
 
 def begin(turn: Turn, form: Form) -> Reply:
     """Begin a form with all that the first words tell already; a tap does not begin an open one anew."""
+    turn.confidential |= form.confidential
     words = "" if turn.message.tap else turn.text
     if turn.before.dialogue == form.name and not words:
         return ask_next(turn, form, open_values(turn, form))
-    photos = turn.before.slots.get(PHOTOS, "") if turn.before.dialogue == PHOTO_FIRST else ""
-    values: Values = {PHOTOS: photos} if photos else {}
-    return ask_next(turn, form, read_by([form.opening], turn, values, words))
+    return ask_next(turn, form, read_by([form.opening], turn, _sent_before(turn, form), words))
 
 
 def go_on(turn: Turn, form: Form) -> Reply | None:
@@ -62,6 +66,7 @@ def go_on(turn: Turn, form: Form) -> Reply | None:
 
     Returns None when they are another matter: the form stays as it is, and the router asks again after it.
     """
+    turn.confidential |= form.confidential
     values, step = open_values(turn, form), turn.conversation.step
     words = turn.text.strip()
     if LEAVE.match(words):
@@ -69,12 +74,14 @@ def go_on(turn: Turn, form: Form) -> Reply | None:
     if WAIT.match(words):
         turn.go_to(form.name, step, turn.before.slots)
         return turn.say("form.wait", title=form.title)
-    if NOTHING_SAID.match(words) or RESUME.match(words):
-        return ask_next(turn, form, values)
     if step == CONFIRM and YES.match(words):
         return _finish(turn, form, values)
+    if NOTHING_SAID.match(words) or RESUME.match(words):
+        return ask_next(turn, form, values)
     if _another_matter(turn, form, values):
         return None
+    if IMPATIENT.search(words) and not changed(values, found(form, turn, values, words)):
+        return joined(turn.say("form.heard", title=form.title), ask_next(turn, form, values))
     return _corrected(turn, form, values) if step == CONFIRM else _answered(turn, form, values)
 
 
@@ -104,7 +111,11 @@ def without_words(turn: Turn, form: Form) -> Reply | None:
         photos = f"{values.get(PHOTOS, '')} {turn.message.media}".strip()
         return joined(turn.say("form.photo_kept"), ask_next(turn, form, {**values, PHOTOS: photos}))
     if form.located and location and location.label:
-        return ask_next(turn, form, {**values, **form.located(turn, values, location.label)})
+        told = form.located(turn, values, location.label)
+        # What was said in words stands.
+        told = {} if any(values.get(name) for name in told) else told
+        question = ask_next(turn, form, {**values, **told})
+        return question if told else joined(turn.say("form.place_stays", label=location.label), question)
     return None
 
 
@@ -126,7 +137,7 @@ def ask_next(turn: Turn, form: Form, values: Values) -> Reply:
 def leave(turn: Turn, form: Form) -> Reply:
     """Leave the form; nothing of it is kept."""
     turn.leave()
-    return turn.say("form.left", title=form.title)
+    return turn.say(form.left, title=form.title)
 
 
 def quiet_for_long(turn: Turn) -> bool:
@@ -147,6 +158,14 @@ def open_values(turn: Turn, form: Form) -> Values:
     return still_good(form, turn, turn.conversation.slots)
 
 
+def _sent_before(turn: Turn, form: Form) -> Values:
+    """Return what a photo and a location that came before the first words tell the form."""
+    sent = turn.before.slots if turn.before.dialogue == SENT_FIRST else {}
+    photos, label = sent.get(PHOTOS, ""), sent.get(LOCATION, "")
+    values: Values = {PHOTOS: photos} if photos and form.takes_photos else {}
+    return {**values, **form.located(turn, values, label)} if label and form.located else values
+
+
 def _another_matter(turn: Turn, form: Form, values: Values) -> bool:
     """Whether the words are a question or wish of another kind, and no answer."""
     if BARE_NO.match(turn.text) or meant_instead(turn.text):
@@ -163,23 +182,34 @@ def _surely_another(turn: Turn, form: Form) -> bool:
         return False
     slot = form.slot(turn.conversation.step)
     firm = slot is not None and slot.asked_firmly and not QUESTION.search(turn.text)
-    return bool(intent.service) or (intent.topic != CHAT and not firm)
+    # A greeting is no answer to anything.
+    return bool(intent.service) or intent.topic == CHAT or not firm
 
 
 def _answered(turn: Turn, form: Form, values: Values) -> Reply:
     slot = form.slot(turn.conversation.step)
     if slot is None:
         return ask_next(turn, form, values)
-    meant = meant_instead(turn.text)
     told = answered(form, slot, turn, values, turn.text)
-    if meant and not changed(values, told):
-        told = read_by([form.put_right], turn, values, turn.text)
+    if meant_instead(turn.text):
+        put_right = read_by([form.put_right], turn, values, turn.text)
+        told = put_right if changed(values, put_right) else told
     if changed(values, told):
         return ask_next(turn, form, {**told, TRIES: ""})
+    if _means_this(turn, form):
+        return ask_next(turn, form, values)
     tries = int(values.get(TRIES) or 0) + 1
-    if tries >= MANY_TRIES and slot.anyway:
-        return ask_next(turn, form, {**values, TRIES: "", **slot.anyway(turn, values, turn.text)})
+    taken = slot.anyway(turn, values, turn.text) if tries >= MANY_TRIES and slot.anyway else {}
+    if taken:
+        return ask_next(turn, form, {**values, TRIES: "", **taken})
     return _hint(turn, form, slot, {**values, TRIES: str(tries)})
+
+
+def _means_this(turn: Turn, form: Form) -> bool:
+    """Whether the words only say once more what the form is for (我要报修)."""
+    understood = turn.mind.understand(turn.text)
+    intent = turn.mind.intent(understood.intent or "")
+    return understood.decision == "answer" and intent is not None and intent.service == form.service
 
 
 def _hint(turn: Turn, form: Form, slot: Slot, values: Values) -> Reply:
@@ -208,11 +238,13 @@ def _ask(turn: Turn, form: Form, slot: Slot, values: Values, script: str) -> Rep
 
 def _confirm(turn: Turn, form: Form, values: Values, script: str) -> Reply:
     turn.go_to(form.name, CONFIRM, values)
+    remind_later(turn)
     return turn.say(script, **form.quote(turn, values))
 
 
 def _finish(turn: Turn, form: Form, values: Values) -> Reply:
     if missing(form, turn, values) is not None:
-        return ask_next(turn, form, values)
-    turn.leave()
+        # What was agreed on has been overtaken by time.
+        return joined(turn.say("form.overtaken", title=form.title), ask_next(turn, form, values))
+    turn.leave(form.name)
     return form.finish(turn, values)

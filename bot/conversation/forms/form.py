@@ -38,6 +38,7 @@ class Slot:
     question `ask`; what it can't use is answered by `hint`, and the second time taken by `anyway`, if that is
     given. `needed` says whether it matters at all, `still_good` whether an old answer may stand.
     Words that merely resemble a question of the knowledge don't interrupt a slot that is `asked_firmly`.
+    What is `secret` is not kept while the form waits behind another matter.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Slot:
     needed: Callable[[Turn, Values], bool] = _always
     still_good: Callable[[Turn, Values], bool] = _always
     asked_firmly: bool = False
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,9 @@ class Form:
     `title` names the matter (报修) in sentences about the form, `service` is the name in the switchboard.
     `opening` reads the first words, `put_right` what is corrected at the summary. `quote` returns what all
     its scripts may quote. `summary` is what the resident confirms, `again` the same after words that changed
-    nothing; a form without summary is finished as soon as nothing is missing.
+    nothing; a form without summary is finished as soon as nothing is missing. What is said to a
+    `confidential` one goes into no log with its numbers. `left` is said to whoever leaves it, and may quote
+    the title.
     """
 
     name: str
@@ -74,10 +78,16 @@ class Form:
     again: str = ""
     takes_photos: bool = False
     located: Read | None = None
+    confidential: bool = False
+    left: str = "form.left"
 
     def slot(self, name: str) -> Slot | None:
         """Return the slot with this name."""
         return next((slot for slot in self.slots if slot.name == name), None)
+
+    def secrets(self) -> frozenset[str]:
+        """Return the names of the slots that are not kept while the form waits."""
+        return frozenset(slot.name for slot in self.slots if slot.secret)
 
     def scripts(self, quoted: frozenset[str]) -> dict[str, frozenset[str]]:
         """Return the scripts that the form speaks by, with the values that `quote` gives."""

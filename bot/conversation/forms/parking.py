@@ -8,21 +8,41 @@ from bot.conversation.delivery import Conversation
 
 # After so long nobody remembers what was half said.
 KEPT_FOR = timedelta(hours=24)
-_SLOT = "slot."
+_SLOT, _BEHIND = "slot.", "behind."
 
 
-def parked(conversation: Conversation, now: datetime) -> Mapping[str, str]:
-    """Return the conversation's open dialogue as it is kept while another matter comes first."""
-    slots = {f"{_SLOT}{name}": value for name, value in conversation.slots.items()}
-    return {"dialogue": conversation.dialogue, "step": conversation.step, "at": now.isoformat()} | slots
+def parked(
+    conversation: Conversation, now: datetime, secrets: frozenset[str] = frozenset()
+) -> Mapping[str, str]:
+    """Return the open dialogue as it is kept, without its secrets, while another matter comes first.
+
+    One that waits already waits behind it; what waits behind that is forgotten.
+    """
+    kept = {name: value for name, value in conversation.slots.items() if name not in secrets}
+    slots = {f"{_SLOT}{name}": value for name, value in kept.items()}
+    behind = {
+        f"{_BEHIND}{name}": value
+        for name, value in conversation.parked.items()
+        if not name.startswith(_BEHIND)
+    }
+    this = {"dialogue": conversation.dialogue, "step": conversation.step, "at": now.isoformat()}
+    return {**this, **slots, **behind}
 
 
 def taken_up(conversation: Conversation, now: datetime) -> Conversation:
-    """Return the conversation with its parked dialogue open again, or none if that waited too long."""
+    """Return the conversation with its parked dialogue (there must be one) open again; none if it is old."""
     kept = conversation.parked
-    if not kept or now - datetime.fromisoformat(kept["at"]) > KEPT_FOR:
+    if now - datetime.fromisoformat(kept["at"]) > KEPT_FOR:
         return replace(conversation, dialogue="", step="", slots={}, parked={}, changed_at=now)
-    slots = {name.removeprefix(_SLOT): value for name, value in kept.items() if name.startswith(_SLOT)}
     return replace(
-        conversation, dialogue=kept["dialogue"], step=kept["step"], slots=slots, parked={}, changed_at=now
+        conversation,
+        dialogue=kept["dialogue"],
+        step=kept["step"],
+        slots=_unprefixed(kept, _SLOT),
+        parked=_unprefixed(kept, _BEHIND),
+        changed_at=now,
     )
+
+
+def _unprefixed(kept: Mapping[str, str], prefix: str) -> dict[str, str]:
+    return {name.removeprefix(prefix): value for name, value in kept.items() if name.startswith(prefix)}

@@ -1,8 +1,11 @@
 """Whether a file may be opened as XLSX at all: it is a zip of XML, and both can be traps."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile, ZipInfo
+from zlib import error as BadCompression
 
 from bot.residents.files.sheet import UnreadableFile
 
@@ -18,9 +21,12 @@ CHUNK_BYTES = 65_536
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The stream that holds an encrypted workbook: MS-OFFCRYPTO 2.3.4.4.
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+# What follows looks for names in the bytes, and every program writes workbooks like this.
+UTF_8 = ("utf-8", "utf8", "us-ascii", "ascii")
 MANIFEST = "[Content_Types].xml"
 
 SAVE_AS = "请用 Excel 或 WPS 打开，另存为 .xlsx（Excel 工作簿），再导入"
+DAMAGED = f"文件损坏了，打不开。{SAVE_AS}。"
 BURSTS = "这个文件解压后大得不正常，为了安全没有打开。请新建一个工作簿，只把数据粘贴进去再导入。"
 
 
@@ -31,14 +37,20 @@ def check_package(path: Path) -> None:
             f"文件超过 {FILE_BYTES // 1_000_000} MB，请去掉图片和多余的表，或分成几个文件再导入。"
         )
     _refuse_old_office(path)
+    with unpacked(), ZipFile(path) as package:
+        _check_parts(package)
+        for part in package.infolist():
+            if part.filename.endswith((".xml", ".rels", ".vml")):
+                _check_prolog(package, part)
+
+
+@contextmanager
+def unpacked() -> Iterator[None]:
+    """Tell what goes wrong while a zip is unpacked as `UnreadableFile`."""
     try:
-        with ZipFile(path) as package:
-            _check_parts(package)
-            for part in package.infolist():
-                if part.filename.endswith((".xml", ".rels", ".vml")):
-                    _check_prolog(package, part)
-    except (BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
-        raise UnreadableFile(f"文件损坏了，打不开。{SAVE_AS}。", str(error)) from error
+        yield
+    except (BadZipFile, BadCompression, NotImplementedError, EOFError, OSError, ValueError) as error:
+        raise UnreadableFile(DAMAGED, f"{type(error).__name__}: {error}") from error
 
 
 def _refuse_old_office(path: Path) -> None:
@@ -78,11 +90,16 @@ def _check_prolog(package: ZipFile, part: ZipInfo) -> None:
         nonlocal inside
         inside = True
 
+    def check_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding and encoding.lower() not in UTF_8:
+            raise UnreadableFile(DAMAGED, f"{part.filename} in {encoding}")
+
     parser.StartDoctypeDeclHandler = refuse
+    parser.XmlDeclHandler = check_encoding
     parser.StartElementHandler = begin
     with package.open(part) as stream:
         while not inside and (chunk := stream.read(CHUNK_BYTES)):
             try:
                 parser.Parse(chunk)
             except ExpatError as error:
-                raise UnreadableFile(f"文件损坏了，打不开。{SAVE_AS}。", f"{part.filename}: {error}") from error
+                raise UnreadableFile(DAMAGED, f"{part.filename}: {error}") from error

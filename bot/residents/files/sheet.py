@@ -58,6 +58,14 @@ def too_many_rows(name: str) -> UnreadableFile:
     return UnreadableFile(f"“{name}”超过 {MOST_ROWS // 10_000} 万行，请按楼栋分成几个文件，一个一个导入。")
 
 
+def column_number(letters: str) -> int:
+    """Return the number of a column that has these capital letters: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
 def is_blank(cell: Cell) -> bool:
     """Return whether nothing was written into this cell itself."""
     if isinstance(cell, Spanned):

@@ -78,7 +78,10 @@ PEOPLE = Kind(
         Column("姓名", "name", cells.read_name, ("名字", "住户姓名", "住户"), required=True),
         Column("关系", "role", cells.read_role, ("身份", "住户类型", "与房屋关系"), required=True),
         Column(
-            "手机号", "phone", cells.read_phone, ("手机", "手机号码", "电话", "电话号码", "联系电话", "联系方式")
+            "手机号",
+            "phone",
+            cells.read_phone,
+            ("手机", "手机号码", "电话", "电话号码", "联系电话", "联系方式"),
         ),
         Column("租期至", "until", cells.read_day, ("租期", "租期到", "租约到期", "到期日"), blank=None),
     ),
@@ -96,7 +99,9 @@ BILLS = Kind(
     (
         *PLACE,
         Column("项目", "item", cells.read_text, ("收费项目", "费用项目", "费项"), required=True, spans=True),
-        Column("账期", "period", cells.read_period, ("费用周期", "所属期", "期间"), required=True, spans=True),
+        Column(
+            "账期", "period", cells.read_period, ("费用周期", "所属期", "期间"), required=True, spans=True
+        ),
         Column("金额", "cents", cells.read_cents, ("应收金额", "应缴金额", "应收"), required=True),
         Column("应缴日期", "due_on", cells.read_day, ("缴费截止", "截止日期", "应收日期"), blank=None),
         Column("缴费日期", "paid_on", cells.read_day, ("实缴日期", "收款日期", "已缴日期"), blank=None),
@@ -109,5 +114,3 @@ BILLS = Kind(
 KINDS: dict[str, Kind] = {kind.name: kind for kind in (HOMES, PEOPLE, CARS, BILLS)}
 # Sheets with words for people only.
 NOTES = ("说明", "填写说明")
-# How a heading is written when the amount's unit belongs to it.
-WRITTEN = {"金额": "金额（元）", "面积": "面积（平方米）"}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.residents.files.sheet import Cell, Row
-from bot.residents.reading.columns import BILLS, CARS, HOMES, KINDS, PEOPLE, Column, Kind
+from bot.residents.reading.columns import BILLS, CARS, HOMES, KINDS, PEOPLE, PLACE, Column, Kind
 from bot.residents.reading.problem import BadValue
 from bot.residents.reading.texts import folded, text_of
 
@@ -27,7 +27,7 @@ class Layout:
 
 
 class NoHeadings(Exception):
-    """No row has the headings; carries the kind that the sheet's name says, the nearest row, what it lacks."""
+    """No row has the headings: carries the kind by the sheet's name, the nearest row and what it lacks."""
 
     def __init__(self, kind: Kind | None, row: int, lacking: tuple[str, ...], why: str = "") -> None:
         super().__init__(why)
@@ -48,24 +48,33 @@ def kind_named(name: str) -> Kind | None:
 def find_layout(name: str, rows: list[Row]) -> Layout:
     """Return the layout of a sheet whose first rows these are; raises `NoHeadings`."""
     named = kind_named(name)
-    best = NoHeadings(named, 1, ())
+    nearest = NoHeadings(named, 1, _needed(named) if named else ())
     for row in rows:
         headings = _headings(row)
-        for kind in (named,) if named else _fitting(headings, row):
-            lacking = _lacking(kind, headings)
-            if not lacking:
-                return _layout(kind, row, headings)
-            if len(headings) > len(_needed(kind)) - len(best.lacking or _needed(kind)):
-                best = NoHeadings(named, row.number, lacking)
-    raise best
+        kind = named or _fitting(headings, row)
+        lacking = _lacking(kind, headings) if kind else ()
+        if kind and not lacking:
+            return _layout(kind, row, headings)
+        if len(lacking) < len(nearest.lacking):
+            nearest = NoHeadings(named, row.number, lacking)
+    raise nearest
 
 
-def _fitting(headings: list[str], row: Row) -> tuple[Kind, ...]:
+def _fitting(headings: list[str], row: Row) -> Kind | None:
     fits = [kind for kind in BY_HEADINGS if not _lacking(kind, headings)]
-    if PEOPLE in fits and CARS in fits:
+    if fits[:2] == [PEOPLE, CARS]:
         why = "这张表既像“住户”又像“车辆”，请把车牌单独放一张表，或把表的名字改成“住户”或“车辆”"
         raise NoHeadings(None, row.number, (), why)
-    return tuple(fits[:1])
+    # Many a list has addresses: it is one of homes if it tells something of homes, or nothing else.
+    if fits == [HOMES] and not _tells_of_homes(headings):
+        return None
+    return fits[0] if fits else None
+
+
+def _tells_of_homes(headings: list[str]) -> bool:
+    place, own = HOMES.columns[: len(PLACE)], HOMES.columns[len(PLACE) :]
+    known = sum(len(_places(column, headings)) for column in place)
+    return any(_places(column, headings) for column in own) or known == sum(map(bool, headings))
 
 
 def _layout(kind: Kind, row: Row, headings: list[str]) -> Layout:
@@ -82,7 +91,7 @@ def _layout(kind: Kind, row: Row, headings: list[str]) -> Layout:
 
 def _lacking(kind: Kind, headings: list[str]) -> tuple[str, ...]:
     lacking = [column.title for column in kind.columns if column.required and not _places(column, headings)]
-    home, *_, door = kind.columns[:4]
+    home, *_, door = PLACE
     return (*(() if _places(home, headings) or _places(door, headings) else ("房屋",)), *lacking)
 
 

@@ -37,9 +37,7 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, Spoiled):
         raise BadValue(cell.what, cell.remedy)
     if isinstance(cell, datetime | date | time | timedelta):
-        raise BadValue(
-            "Excel 把这一格当成了日期或时间", "请把整列的格式设为“文本”，再重新填写这一格"
-        )
+        raise BadValue("Excel 把这一格当成了日期或时间", "请把整列的格式设为“文本”，再重新填写这一格")
     if isinstance(cell, bool):
         raise BadValue("这一格是“是/否”，不是文字", "请重新填写")
     if isinstance(cell, int | float):

@@ -83,6 +83,7 @@ consents = Table(
     words("estate"),
     words("person"),
     words("purpose"),
+    words("wording"),
     instant("given_at"),
     maybe("withdrawn_at"),
     Index(None, "estate", "person"),

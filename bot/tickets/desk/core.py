@@ -9,17 +9,24 @@ from bot.outbox.notice import Notice, Weight
 from bot.reply import Button
 from bot.speech.phrasebook import Phrasebook
 from bot.speech.times import say_time, template_time
+from bot.tickets.concerned import concerned
 from bot.tickets.describe import AT_ONCE, values_of
 from bot.tickets.docket import Docket
 from bot.tickets.moves import may_move
 from bot.tickets.promise import counted_on, next_due, nudge_at, tell_at
 from bot.tickets.refused import Refused
 from bot.tickets.rules import Rules
-from bot.tickets.ticket import ENDED, IN_CHINESE, Entry, Promise, PromiseKind, Status, Ticket
+from bot.tickets.scripts import worded
+from bot.tickets.ticket import ANSWERED, ENDED, IN_CHINESE, Entry, Promise, PromiseKind, Status, Ticket
 
 SYSTEM = "system"
 # In which order people hear of promises that end at the same time.
 ORDER = tuple(PromiseKind)
+# What is promised where nothing is mended: an answer, and what came of it. An enquiry is an answer, whole.
+CALLED: dict[str, dict[PromiseKind, str]] = {
+    "enquiry": dict.fromkeys(PromiseKind, "answer"),
+    **{kind: {PromiseKind.RESPONSE: "answer", PromiseKind.RESOLUTION: "result"} for kind in ANSWERED},
+}
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,13 @@ class Desk:
         """Return the ticket, or raise `Refused` when there is none of this number."""
         ticket = self.docket.ticket(number)
         if ticket is None:
+            raise Refused("ticket.unknown", number=number)
+        return ticket
+
+    def find_for(self, number: str, staff: str) -> Ticket:
+        """Return the ticket; one that complains about this very person is as unknown as one that isn't."""
+        ticket = self.find(number)
+        if staff in concerned(ticket, self.rules):
             raise Refused("ticket.unknown", number=number)
         return ticket
 
@@ -88,10 +102,14 @@ class Desk:
         self._queue(ticket, ticket.resident, script, quoted, weight=weight, template="ticket", fields=fields)
 
     def tell_staff(self, ticket: Ticket, person: str, script: str, **values: object) -> None:
-        """Queue a notice about the ticket for a staff member."""
-        if person:
+        """Queue a notice about the ticket for a staff member, unless it complains about them."""
+        self.tell_staff_at(self.now, ticket, person, script, **values)
+
+    def tell_staff_at(self, at: datetime, ticket: Ticket, person: str, script: str, **values: object) -> None:
+        """Queue a notice for a staff member that goes out at a time."""
+        if person and person not in concerned(ticket, self.rules):
             quoted = self.values(ticket) | {key: str(value) for key, value in values.items()}
-            self._queue(ticket, person, script, quoted, weight=Weight.URGENT)
+            self._queue(ticket, person, script, quoted, weight=Weight.URGENT, due_at=at)
 
     def tell_managers(self, ticket: Ticket, script: str, **values: object) -> None:
         """Queue a notice about the ticket for every manager."""
@@ -119,17 +137,27 @@ class Desk:
             rows = rows[:1]
         # Who comes has accepted: an acceptance later than that tells nobody anything.
         rows = [row for row in rows if row.kind is not PromiseKind.RESPONSE or row is rows[0]]
-        answer = "answer" if ticket.kind == "enquiry" else ""
+        called = CALLED.get(ticket.kind, {})
         said = (
-            self.speech.say(f"{script}_{answer or row.kind}", time=say_time(row.due_at, self.now)).text
+            self.speech.say(
+                f"{script}_{called.get(row.kind, row.kind)}", time=say_time(row.due_at, self.now)
+            ).text
             for row in rows
         )
         return "，".join(said) or AT_ONCE
 
     def _queue(self, ticket: Ticket, person: str, script: str, values: dict[str, str], **rest: Any) -> None:
-        said = self.speech.say(script, **values)
+        said = self.speech.say(worded(script, ticket.kind), **values)
         buttons: tuple[Button, ...] = () if ticket.status in ENDED else said.buttons
         key = f"{self.source}:{len(self.docket.notices)}"
         self.docket.notices.append(
-            Notice(key, person, script, said.text, self.now, buttons=buttons, ticket=ticket.number, **rest)
+            Notice(
+                key,
+                person,
+                said.script,
+                said.text,
+                buttons=buttons,
+                ticket=ticket.number,
+                **{"due_at": self.now, **rest},
+            )
         )

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.reminders.quiet_hours import after_quiet
+from bot.tickets.concerned import concerned
 from bot.tickets.desk.core import SYSTEM, Desk
 from bot.tickets.desk.so_far import so_far
 from bot.tickets.promise import open_promise
+from bot.tickets.refused import Refused
 from bot.tickets.roster import able, choose, next_able, on_duty
 from bot.tickets.rules import staff_address
 from bot.tickets.ticket import PromiseKind, Status, Ticket
@@ -16,16 +19,35 @@ AGAIN_AFTER = 5
 
 def dispatch(desk: Desk, ticket: Ticket, times: int = 0) -> Ticket:
     """Ask the next able person on duty; when nobody is left, the managers are told and it is tried again."""
-    rules = desk.rules
-    candidates = able(rules.staff, rules.category(ticket.category).skill, desk.now)
+    candidates = _candidates(desk, ticket)
+    awake = after_quiet(desk.now, desk.rules.estate.quiet_hours)
+    if ticket.status is Status.OPENED and awake > desk.now and concerned(ticket, desk.rules):
+        # A manager is on no roster: what is no emergency waits until they are up.
+        return dispatch_later(desk, ticket, awake, times)
     load = {name: len(desk.docket.shelf.tasks_of(staff_address(name))) for name in candidates}
     passed_over = frozenset(person.partition(":")[2] for person in ticket.offered)
     chosen = choose(candidates, load, passed_over)
     return offer(desk, ticket, staff_address(chosen)) if chosen else _nobody_left(desk, ticket, times)
 
 
+def _candidates(desk: Desk, ticket: Ticket) -> list[str]:
+    """Return who may be asked: those able on duty; what is said of colleagues is looked into by a manager."""
+    rules, about = desk.rules, concerned(ticket, desk.rules)
+    names = able(rules.staff, rules.category(ticket.category).skill, desk.now)
+    if about:
+        leading = rules.staff.with_role("manager")
+        free = [[name for name in group if staff_address(name) not in about] for group in (leading, names)]
+        return free[0] or free[1]
+    return names
+
+
 def offer(desk: Desk, ticket: Ticket, person: str, actor: str = SYSTEM) -> Ticket:
-    """Ask one person: they get the task, and are passed over when they don't accept in time."""
+    """Ask one person: they get the task, and are passed over when they don't accept in time.
+
+    Raises `Refused` where the complaint is about that very person.
+    """
+    if person in concerned(ticket, desk.rules):
+        raise Refused("staff.concerns_them", **desk.values(ticket))
     asked = desk.move(
         ticket, Status.ASSIGNED, actor, person, assignee=person, offered=(*ticket.offered, person)
     )

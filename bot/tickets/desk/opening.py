@@ -1,11 +1,13 @@
 """Open a ticket: number, promises, case owner; then somebody is asked to do it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.outbox.notice import Weight
+from bot.tickets.concerned import owner_beside
 from bot.tickets.desk.core import Desk
 from bot.tickets.desk.dispatching import dispatch, dispatch_later, page_everybody
+from bot.tickets.desk.praising import pass_on
 from bot.tickets.promise import counted_from, made
 from bot.tickets.ticket import Status, Ticket
 
@@ -32,6 +34,8 @@ class Matter:
 def open_ticket(desk: Desk, matter: Matter) -> Ticket:
     """Open a ticket for a matter and ask somebody to do it."""
     ticket = _written(desk, matter)
+    if ticket.kind == "praise":
+        return pass_on(desk, ticket)
     for promise in ticket.promises:
         desk.watch(ticket, promise)
     if ticket.kind == "emergency":
@@ -58,11 +62,14 @@ def renew_promises(desk: Desk, ticket: Ticket) -> Ticket:
 
 def _written(desk: Desk, matter: Matter) -> Ticket:
     rules, reporter = desk.rules, matter.reporter
+    # Praise is passed on and asks for nothing: nobody waits for anything.
+    praise = rules.category(matter.category).kind == "praise"
+    promised = rules.level(matter.category).promises
     ticket = Ticket(
         number=f"{FIRST_NUMBER + desk.docket.shelf.take_number():04d}",
         kind=rules.category(matter.category).kind,
         category=matter.category,
-        status=Status.OPENED,
+        status=Status.CLOSED if praise else Status.OPENED,
         resident=matter.resident,
         place=matter.place,
         problem=matter.problem,
@@ -71,8 +78,8 @@ def _written(desk: Desk, matter: Matter) -> Ticket:
         opened_at=desk.now,
         opened_by=reporter,
         visit=matter.visit,
-        promises=made(rules.level(matter.category).promises, desk.now, matter.visit, rules.calendar),
+        promises=() if praise else made(promised, desk.now, matter.visit, rules.calendar),
     )
-    desk.docket.keep(ticket)
+    ticket = desk.docket.keep(replace(ticket, case_owner=owner_beside(ticket, rules)))
     desk.write(ticket, reporter, Status.OPENED.value, matter.words or matter.problem)
     return ticket

@@ -22,7 +22,8 @@ def so_far(desk: Desk, ticket: Ticket) -> str:
     lines = sorted(dict.fromkeys(said), key=_second)[-LINES:]
     if not lines:
         return ""
-    return desk.speech.say("staff.talk_so_far", talk="\n".join(_line(desk, line) for line in lines)).text
+    talk = "\n".join(_line(desk, line) for line in lines)
+    return desk.speech.say("staff.talk_so_far", **desk.values(ticket), talk=talk).text
 
 
 def _second(line: Said) -> datetime:

@@ -69,16 +69,27 @@ def hand_back(desk: Desk, number: str, staff: str) -> Ticket:
     return working.finish(desk, number, staff, "")
 
 
-def end(desk: Desk, ticket: Ticket, words: str, script: str) -> Ticket:
-    """End the talk from the resident's side; the colleague is told by the script, and keeps the ticket."""
-    desk.write(ticket, ticket.resident, BACK, words)
-    ended = desk.change(ticket)
-    desk.tell_staff(ended, ended.assignee, script, words=words)
+def end(desk: Desk, ticket: Ticket, words: str) -> Ticket:
+    """End the talk at the resident's wish; the colleague hears it, and keeps the ticket."""
+    ended = _given_back(desk, ticket, words)
+    desk.tell_staff(ended, ended.assignee, "staff.resident_done", words=words)
     return ended
 
 
+def break_off(desk: Desk, ticket: Ticket) -> Ticket:
+    """End the talk because the resident can't be reached any more; the colleague hears it."""
+    ended = _given_back(desk, ticket, "unfollowed")
+    desk.tell_staff(ended, ended.assignee, "staff.resident_left")
+    return ended
+
+
+def _given_back(desk: Desk, ticket: Ticket, words: str) -> Ticket:
+    desk.write(ticket, ticket.resident, BACK, words)
+    return desk.change(ticket)
+
+
 def watch(desk: Desk, ticket: Ticket) -> None:
-    """Have the silence after these words looked at; while nobody has taken the talk, that is watched anyway."""
+    """Have the silence after these words looked at; an untaken talk is watched by its promises anyway."""
     talk = talk_on(desk, ticket)
     if not talk.taken:
         return

@@ -14,7 +14,7 @@ from bot.tickets.desk.working import UNTAKEN
 from bot.tickets.promise import due, open_promise, settled
 from bot.tickets.roster import on_duty
 from bot.tickets.rules import staff_address
-from bot.tickets.ticket import DONE, Entry, Promise, PromiseKind, PromiseState, Status, Ticket
+from bot.tickets.ticket import ANSWERED, DONE, Entry, Promise, PromiseKind, PromiseState, Status, Ticket
 
 
 def not_accepted(desk: Desk, ticket: Ticket, detail: str) -> None:
@@ -53,7 +53,7 @@ def nudge(desk: Desk, ticket: Ticket, detail: str) -> None:
     promise = _still_open(ticket, detail)
     if promise is None or promise.told_at:
         return
-    values = {"promised": _kind(promise), "due": say_time(promise.due_at, desk.now)}
+    values = {"promised": _kind(ticket, promise), "due": say_time(promise.due_at, desk.now)}
     if promise.kind is PromiseKind.FOLLOW_UP:
         desk.tell_staff(ticket, ticket.case_owner, "staff.call_back", **values)
         return
@@ -78,7 +78,7 @@ def tell(desk: Desk, ticket: Ticket, detail: str) -> None:
         moved, f"ticket.late_{promise.kind}{ending}", Weight.RESULT, due=due_at, headline="抱歉延后"
     )
     keeper = moved.case_owner if promise.kind is PromiseKind.FOLLOW_UP else moved.assignee
-    desk.tell_staff(moved, keeper, "staff.resident_told", promised=_kind(promise), due=due_at)
+    desk.tell_staff(moved, keeper, "staff.resident_told", promised=_kind(ticket, promise), due=due_at)
 
 
 def overdue(desk: Desk, ticket: Ticket, detail: str) -> None:
@@ -93,7 +93,7 @@ def overdue(desk: Desk, ticket: Ticket, detail: str) -> None:
     script = "staff.overdue" if later else "staff.overdue_without_new_time"
     due_at = say_time(later.due_at, desk.now) if later else AT_ONCE
     for person in sorted({*desk.rules.managers(), late.assignee, _awake(desk, late.case_owner)} - {""}):
-        desk.tell_staff(late, person, script, promised=_kind(promise), due=due_at)
+        desk.tell_staff(late, person, script, promised=_kind(ticket, promise), due=due_at)
 
 
 def remind_to_confirm(desk: Desk, ticket: Ticket, detail: str) -> None:
@@ -158,8 +158,9 @@ IN_CHINESE = {
 }
 
 
-def _kind(promise: Promise) -> str:
-    return IN_CHINESE[promise.kind]
+def _kind(ticket: Ticket, promise: Promise) -> str:
+    answer = ticket.kind in ANSWERED and promise.kind is PromiseKind.RESOLUTION
+    return "答复" if answer else IN_CHINESE[promise.kind]
 
 
 # What each due row of a ticket does; the tick looks its name up here.

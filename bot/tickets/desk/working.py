@@ -19,7 +19,7 @@ UNTAKEN = {Status.OPENED, Status.ASSIGNED, Status.REOPENED}
 
 def accept(desk: Desk, number: str, staff: str) -> Ticket:
     """Take a ticket that nobody has taken yet; whoever comes second is told who has it."""
-    ticket = desk.find(number)
+    ticket = desk.find_for(number, staff)
     _refuse_ended(desk, ticket)
     if ticket.status not in UNTAKEN:
         script = "staff.yours_already" if ticket.assignee == staff else "staff.taken"
@@ -112,14 +112,14 @@ def transfer(desk: Desk, number: str, staff: str, colleague: str) -> Ticket:
 
 def note(desk: Desk, number: str, staff: str, text: str) -> Ticket:
     """Add a line for colleagues to the ticket's timeline; residents don't read it."""
-    ticket = desk.find(number)
+    ticket = desk.find_for(number, staff)
     desk.write(ticket, staff, "note", text)
     return desk.change(ticket)
 
 
 def say_to_resident(desk: Desk, number: str, staff: str, words: str) -> Ticket:
     """Pass a colleague's words on to the ticket's resident; only who has to do with the ticket may."""
-    ticket = desk.find(number)
+    ticket = desk.find_for(number, staff)
     if staff not in {ticket.assignee, ticket.case_owner, *desk.rules.managers()}:
         raise Refused("staff.not_yours", **desk.values(ticket))
     if ticket.assignee == staff and ticket.status in UNTAKEN:
@@ -133,7 +133,7 @@ def say_to_resident(desk: Desk, number: str, staff: str, words: str) -> Ticket:
 
 def call_back_done(desk: Desk, number: str, staff: str, text: str) -> Ticket:
     """Close a finished ticket by a recorded call-back, which is for the case owner, the desk or a manager."""
-    ticket = desk.find(number)
+    ticket = desk.find_for(number, staff)
     _refuse_ended(desk, ticket)
     if ticket.status is not Status.FINISHED:
         raise Refused("ticket.not_now", **desk.values(ticket))
@@ -152,7 +152,7 @@ def _ending(ticket: Ticket) -> str:
 
 def _own(desk: Desk, number: str, staff: str) -> Ticket:
     """Return the ticket if it is this person's to act on (a manager may act on any)."""
-    ticket = desk.find(number)
+    ticket = desk.find_for(number, staff)
     _refuse_ended(desk, ticket)
     if ticket.assignee != staff and staff not in desk.rules.managers():
         raise Refused("staff.not_yours", **desk.values(ticket))

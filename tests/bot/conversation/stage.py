@@ -56,9 +56,11 @@ KNOWLEDGE = Knowledge(
             _script("chat.anybody", "我在的"),
             _script("staff.help", "员工能说的话"),
             _script("system.which", "您问的是哪一个？"),
+            Script("system.which_again", ("还拿不准",), (Button("service.human", "找人工"),)),
             _script("system.not_understood", "没听明白"),
             _script("system.offer_human", "请同事来吧"),
             _script("system.not_understood_again", "还是没听明白"),
+            _script("system.not_understood_still", "真没听明白"),
             _script("system.leaving_alone", "先不打扰了"),
             _script("system.slow_down", "慢一点"),
             _script("system.blocked", "请打前台"),
@@ -178,11 +180,17 @@ class Book:
         return Attempts(len(tries), tries[0].at) if tries else Attempts()
 
     def passes_of(self, person: str, since: datetime) -> list[Pass]:
-        return [record.of for record in self.records if isinstance(record, KeptPass)]
+        return [one for one in self.passes.values() if one.person == person and one.made_at >= since]
+
+    def current_passes(self, now: datetime) -> list[Pass]:
+        return [one for one in self.passes.values() if one.valid_until >= now]
 
     def find_pass(self, number: str) -> Pass | None:
-        made = {record.of.number: record.of for record in self.records if isinstance(record, KeptPass)}
-        return made.get(number)
+        return self.passes.get(number)
+
+    @property
+    def passes(self) -> dict[str, Pass]:
+        return {record.of.number: record.of for record in self.records if isinstance(record, KeptPass)}
 
     def take_pass_number(self) -> int:
         return self.take_number()
@@ -247,12 +255,14 @@ class Book:
 
 @dataclass
 class Visits:
-    """Signs of life, kept in a list."""
+    """Signs of life and what was said, kept in lists."""
 
     seen: list[Seen] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
 
-    def add(self, seen: Seen) -> None:
+    def add(self, seen: Seen, lines: Sequence[Line]) -> None:
         self.seen.append(seen)
+        self.lines += lines
 
 
 @dataclass

@@ -28,7 +28,7 @@ def blocked(until: timedelta = timedelta(days=1), **changes: Any) -> Stage:
 
 # message, answered, why
 SERVED = [
-    ({"text": "物业费怎么交"}, TOLD, "a question"),
+    ({"text": "费"}, TOLD, "a question"),
     ({"text": "我要报修"}, TOLD, "a service"),
     ({"text": "你们都是骗子"}, TOLD, "words"),
     ({"kind": MessageKind.IMAGE}, TOLD, "a photo"),
@@ -54,17 +54,13 @@ def test_told_once_a_day() -> None:
     assert [stage.answer("您好", key=key).text for key in ("a", "b", "c")] == [TOLD, "", ""]
     assert stage.answer("您好", key="a").text == TOLD, "the repeat is told the same"
     assert len(stage.book.commits) == 1
-    stage.now = NOW + timedelta(days=1)
-    assert stage.book.records[0].since < stage.now  # type: ignore[union-attr]
 
 
-def test_told_again_on_the_next_day() -> None:
+def test_told_again_when_it_is_another_day_though_not_a_whole_day_later() -> None:
     stage = blocked(timedelta(days=3))
     stage.now = NOW - timedelta(hours=11)
     assert stage.answer("您好", key="a").text == TOLD
     stage.now = NOW
-    # On the same day, eleven hours later.
-    assert stage.now.date() != (stage.now - timedelta(hours=11)).date()
     assert stage.answer("您好", key="b").text == TOLD
 
 

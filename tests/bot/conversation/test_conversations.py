@@ -6,11 +6,12 @@ import pytest
 
 from bot.conversation.conversations import masked, sign_of_life
 from bot.conversation.delivery import Conversation
+from bot.conversation.talk import BOT, RESIDENT
 from bot.conversation.turn import Turn
 from bot.errors import StoreAway
 from bot.message import MessageKind
 from bot.outbox.notice import Seen
-from bot.reply import Button, Reply
+from bot.reply import SILENCE, Button, Reply
 from bot.tickets.refused import Refused
 from tests.bot.conversation.stage import NOW, Book, Stage, board, message, shelved
 from tests.bot.tickets.estate import LI, WANG
@@ -156,10 +157,34 @@ def test_what_there_is_no_room_to_show_is_not_kept_for_ever() -> None:
     assert stage.answer("物业费怎么交", key="k2").text == "扫码交就行"
 
 
+def test_who_talks_to_a_colleague_gets_what_was_put_by_though_the_bot_is_silent() -> None:
+    silent = board(dialogues={"": lambda turn: SILENCE})
+    stage = Stage(Book(waiting=[shelved(7, "客服小赵：还在吗")]), silent)
+    assert stage.answer("在的").text == "客服小赵：还在吗"
+    assert stage.book.commits[0][1].shown == (7,)
+
+
 def test_what_was_put_by_waits_while_nothing_is_answered() -> None:
     stage = Stage(Book(waiting=[shelved()]))
     assert stage.answer(kind=MessageKind.EVENT, event="unsubscribe").text == ""
     assert stage.book.commits == []
+
+
+# What was said
+
+
+def test_a_turn_that_changes_something_stores_what_was_said_with_it(stage: Stage) -> None:
+    stage.answer("我要报修")
+    (_, delivery) = stage.book.commits[0]
+    said = [(line.speaker, line.text) for line in delivery.lines]
+    assert said == [(RESIDENT, "我要报修"), (BOT, "哪里坏了？")]
+    assert stage.visits.lines == []
+
+
+def test_a_turn_that_only_reads_leaves_it_for_the_next_batch(stage: Stage) -> None:
+    stage.answer("物业费怎么交")
+    said = [(line.speaker, line.text) for line in stage.visits.lines]
+    assert said == [(RESIDENT, "物业费怎么交"), (BOT, "扫码交就行")]
 
 
 # When something fails

@@ -1,5 +1,6 @@
 """Words that are not understood: a hint, a person, at last peace; whatever is understood ends it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,12 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.delivery import Conversation
+from bot.conversation.meaning import by_words
+from bot.conversation.mind import Mind
 from bot.conversation.misses import ASKED_BACK, IN_A_ROW, LAST, MISSED, QUIET, counted, keeps_quiet, whole
 from bot.message import MessageKind
-from tests.bot.conversation.stage import NOW, Book, Stage
+from tests.bot.conversation.stage import BOARD, KNOWLEDGE, MIND, NOW, Book, Stage, message, turn_of
 from tests.bot.tickets.estate import LI, WANG
 
-HINT, OFFER, AGAIN, LEAVING, NOTHING = "没听明白", "请同事来吧", "还是没听明白", "先不打扰了", ""
+HINT, OFFER, AGAIN, STILL = "没听明白", "请同事来吧", "还是没听明白", "真没听明白"
+LEAVING, NOTHING = "先不打扰了", ""
 MINUTE = timedelta(minutes=1)
 SOON, LATER = QUIET - timedelta(seconds=1), IN_A_ROW + timedelta(seconds=1)
 
@@ -29,7 +33,7 @@ def said(stage: Stage, *words: str, since: timedelta = timedelta(0)) -> list[str
 
 def test_nonsense_is_not_answered_for_ever() -> None:
     answers = said(Stage(), *["阿巴"] * 8)
-    assert answers == [HINT, OFFER, AGAIN, AGAIN, LEAVING, NOTHING, NOTHING, NOTHING]
+    assert answers == [HINT, OFFER, AGAIN, STILL, LEAVING, NOTHING, NOTHING, NOTHING]
 
 
 def test_the_quiet_writes_nothing_and_ends_by_itself() -> None:
@@ -99,10 +103,24 @@ def test_a_repeated_delivery_is_one_miss() -> None:
 # Asked back
 
 
-def test_asked_back_for_the_second_time_a_person_is_offered_as_well() -> None:
+def test_asked_back_for_the_second_time_a_person_is_offered_first() -> None:
     stage = Stage()
     labels = [[button.label for button in stage.answer("费", key=key).buttons] for key in ("a", "b")]
-    assert labels == [["物业费怎么交", "我要报修"], ["物业费怎么交", "我要报修", "找人工"]]
+    assert labels == [["物业费怎么交", "我要报修"], ["找人工", "物业费怎么交", "我要报修"]]
+
+
+def test_asked_back_after_a_miss_a_person_is_offered_too() -> None:
+    stage = Stage()
+    said(stage, "阿巴")
+    assert stage.answer("费", key="b").buttons[0].label == "找人工"
+
+
+def test_a_person_is_offered_once() -> None:
+    choices = replace(KNOWLEDGE.intents[0], title="找人工")
+    known = Mind(replace(KNOWLEDGE, intents=(choices, *KNOWLEDGE.intents[1:])), MIND.matcher)
+    turn = turn_of(message("费"), Book(conversations={WANG: Conversation(WANG, misses=2, missed_at=NOW)}))
+    turn.mind = known
+    assert [button.label for button in by_words(turn, BOARD).buttons] == ["找人工", "我要报修"]
 
 
 def test_asking_back_twice_is_as_good_as_a_miss() -> None:
@@ -111,14 +129,14 @@ def test_asking_back_twice_is_as_good_as_a_miss() -> None:
 
 
 def test_who_is_only_asked_back_is_asked_every_time() -> None:
-    assert set(said(Stage(), *["费"] * 14)) == {"您问的是哪一个？"}
+    assert said(Stage(), *["费"] * 14) == ["您问的是哪一个？", *["还拿不准"] * 13]
 
 
 def test_even_in_the_quiet_who_was_nearly_understood_is_asked_and_the_quiet_is_not_longer() -> None:
     stage = Stage()
     said(stage, *["阿巴"] * 5)
     quiet_since = stage.book.conversation(WANG).missed_at
-    assert said(stage, "费", since=MINUTE) == ["您问的是哪一个？"]
+    assert said(stage, "费", since=MINUTE) == ["还拿不准"]
     assert stage.book.conversation(WANG).missed_at == quiet_since
 
 

@@ -61,6 +61,13 @@ def test_routes(given: dict[str, Any], in_dialogue: bool, answered: str, why: st
     assert answer(turn_of(message(**given), book), BOARD).text == answered, why
 
 
+def test_with_no_dialogue_open_the_row_without_a_name_is_asked_before_the_meaning() -> None:
+    resuming = board(dialogues={"": lambda turn: Reply("同事在说") if turn.text == "费" else None})
+    assert answer(turn_of(message("费")), resuming).text == "同事在说"
+    assert answer(turn_of(message("物业费怎么交")), resuming).text == "扫码交就行"
+    assert answer(turn_of(message("电梯里困住了")), resuming).text == "救人"
+
+
 def test_a_dialogue_that_is_gone_does_not_hold_anybody() -> None:
     book = Book(conversations={WANG: Conversation(WANG, "survey_of_2024", "q3")})
     assert answer(turn_of(message("物业费怎么交"), book), BOARD).text == "扫码交就行"

@@ -53,3 +53,11 @@ def test_knows() -> None:
 
 def test_a_value_may_be_called_name() -> None:
     assert book().say("done", number="1001", name="水泵检修").text == "工单号 1001 好了。"
+
+
+def test_what_staff_read_has_nothing_to_tap_and_nobodys_number() -> None:
+    script = Script("staff.task", ("{problem}，值班{duty_phone}",))
+    facts = {"duty_phone": "0371-55500110"}
+    known = Phrasebook(Knowledge("v7", (), {"staff.task": script}, (), Lexicon(), ()), facts)
+    said = known.say("staff.task", problem="看 http://x.example 打13800138000").text
+    assert said == "看 http：//x．example 打138****，值班0371-55500110", "the estate's own numbers stay"

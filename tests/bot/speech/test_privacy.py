@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.speech.privacy import without_phones
+from bot.speech.privacy import without_numbers, without_phones
 from tests.handlers.chat import LI, XIAOZHAO, Chat
 
 # words, what others read, why
@@ -38,3 +38,18 @@ def test_who_is_sent_reads_no_number_of_the_caller() -> None:
     chat.says("登记 3栋2单元1201 厨房漏水，电话13800138000", XIAOZHAO)
     assert chat.ticket.problem == "厨房漏水，电话138****"
     assert not [notice for notice in chat.notices if notice.recipient == LI and "13800138000" in notice.text]
+
+
+# what was said in confidence, what is kept of it, why
+IN_CONFIDENCE = [
+    ("3栋2单元1201 13800001111", "3栋2单元****", "a room before a phone goes with it"),
+    ("3栋2单元1201，我姓王", "3栋2单元1201，我姓王", "a room alone stays"),
+    ("1380 000 1111", "****", "odd gaps"),
+    ("一三八零零零零一一一一", "****", "spoken"),
+    ("1 3 8 0 0 0 0 1 1 1 1谢谢", "****谢谢", "digit by digit"),
+]
+
+
+@pytest.mark.parametrize(("said", "kept", "why"), IN_CONFIDENCE)
+def test_without_numbers(said: str, kept: str, why: str) -> None:
+    assert without_numbers(said) == kept, why

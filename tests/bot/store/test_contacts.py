@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.conversation.talk import RESIDENT, Line
+from bot.conversation.visits import VisitLog
 from bot.outbox.notice import Contact, Fate, NoticeState, Seen
 from bot.store.contacts import SqlContacts
 from bot.store.database import Database
@@ -40,6 +42,22 @@ def test_what_is_known_after_these_signs(
 ) -> None:
     contacts.seen(ESTATE, [Seen(WANG, how, at) for how, at in signs])  # type: ignore[arg-type]
     assert contacts.contact(ESTATE, WANG) == expected
+
+
+def test_what_was_said_is_stored_with_the_signs_of_life(database: Database, contacts: SqlContacts) -> None:
+    said = Line(WANG, NOON, RESIDENT, "物业费怎么交")
+    contacts.seen(ESTATE, [Seen(WANG, "message", NOON)], [said])
+    assert SqlLedger(database, ESTATE).talk_of(WANG, NOON) == [said]
+    assert SqlLedger(database, ELSEWHERE).talk_of(WANG, NOON) == []
+
+
+def test_who_reads_the_conversation_gets_what_this_process_still_holds_back(
+    database: Database, contacts: SqlContacts
+) -> None:
+    said = Line(WANG, NOON, RESIDENT, "物业费怎么交")
+    log = VisitLog(lambda seen, lines: contacts.seen(ESTATE, seen, lines))
+    log.add(Seen(WANG, "message", NOON), [said])
+    assert SqlLedger(database, ESTATE, log.flush).talk_of(WANG, NOON) == [said]
 
 
 def test_a_batch_tells_people_and_estates_apart(contacts: SqlContacts) -> None:

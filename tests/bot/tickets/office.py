@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.conversation.talk import Line
 from bot.due import Claim, Due
 from bot.knowledge.model import Knowledge, Lexicon, Script
 from bot.outbox.notice import Notice
@@ -60,6 +61,7 @@ class Office:
     entries: list[Entry] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     dues: list[Due] = field(default_factory=list)
+    said: list[Line] = field(default_factory=list)
     given_out: int = 0
     occasions: int = 0
     read: int = 0
@@ -140,6 +142,9 @@ class Office:
 
     def timeline(self, number: str) -> list[Entry]:
         return [entry for entry in self.entries if entry.number == number]
+
+    def talk_of(self, person: str, since: datetime) -> list[Line]:
+        return [line for line in self.said if line.person == person and line.at >= since]
 
     def take_number(self) -> int:
         self.given_out += 1

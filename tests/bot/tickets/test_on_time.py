@@ -3,6 +3,7 @@
 from datetime import UTC
 
 from bot.due import Claim, Due
+from bot.tickets.desk.talk_silence import TALK_WATCHES
 from bot.tickets.desk.watching import WATCHES
 from bot.tickets.docket import Docket
 from bot.tickets.on_time import ticket_watches
@@ -13,7 +14,11 @@ from tests.bot.tickets.office import Office, phrasebook
 def test_all_that_the_desk_puts_off_has_a_handler(office: Office) -> None:
     office.opens()
     office.wait_until("2025-09-01 10:11")
-    assert {due.name for due in office.dues} <= set(ticket_watches(RULES, phrasebook)) == set(WATCHES)
+    assert (
+        {due.name for due in office.dues}
+        <= set(ticket_watches(RULES, phrasebook))
+        == {*WATCHES, *TALK_WATCHES}
+    )
 
 
 def test_the_row_is_the_occasion_and_its_time_is_the_estates(office: Office) -> None:

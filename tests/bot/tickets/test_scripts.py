@@ -4,9 +4,11 @@ import ast
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.tickets import desk
 from bot.tickets.describe import TICKET_VALUES
-from bot.tickets.scripts import DESK_SCRIPTS
+from bot.tickets.scripts import DESK_SCRIPTS, OF_ANSWERS, worded
 from bot.tickets.ticket import ENDED, PromiseKind
 from config.services import AfterFinish
 from config.settings import TOP
@@ -22,11 +24,11 @@ PARTS = {
     "ending": ["", "_emergency"],
     "_ending(taken)": ["", "_emergency", "_enquiry"],
     "_ending(done)": ["", "_emergency", "_enquiry"],
-    # The clauses of a plan: for residents and for staff, of each promise or of an enquiry's answer.
+    # The clauses of a plan: for residents and for staff, of each promise, of an answer and its result.
     "script": ["ticket.promise", "staff.promise"],
-    "answer or row.kind": [*KINDS, "answer"],
+    "called.get(row.kind, row.kind)": [*KINDS, "answer", "result"],
 }
-SPEAKERS = {"say", "tell_resident", "tell_staff", "tell_managers", "Refused"}
+SPEAKERS = {"say", "tell_resident", "tell_staff", "tell_staff_at", "tell_managers", "Refused"}
 
 
 def _names(node: ast.expr) -> list[str]:
@@ -63,6 +65,7 @@ def _said(tree: ast.Module) -> set[str]:
 
 def test_the_desk_speaks_by_the_scripts_that_are_listed() -> None:
     said = set().union(*(_said(ast.parse(path.read_text(encoding="utf-8"))) for path in DESK))
+    said |= {f"{name}_answer" for name in said & OF_ANSWERS}
     assert said - set(DESK_SCRIPTS) == set(), "said, but not listed: the check can't ask for its words"
     assert set(DESK_SCRIPTS) - said == set(), "listed, but never said: the admin would write for nobody"
 
@@ -78,6 +81,21 @@ def test_names_are_found_however_they_are_put_together() -> None:
     )
     late = {f"ticket.late_{kind.value}" for kind in PromiseKind}
     assert _said(tree) == {"staff.a", "staff.b", "staff.c", "ticket.unknown"} | late
+
+
+# script, kind, how it is worded, why
+WORDED = [
+    ("ticket.finished", "repair", "ticket.finished", "something was mended"),
+    ("ticket.finished", "complaint", "ticket.finished_answer", "nobody asks whether a complaint is mended"),
+    ("ticket.late_resolution", "suggestion", "ticket.late_resolution_answer", "nor a suggestion"),
+    ("ticket.finished_enquiry", "enquiry", "ticket.finished_enquiry", "a talk has words of its own"),
+    ("staff.rated", "complaint", "staff.rated", "what suits both needs no twin"),
+]
+
+
+@pytest.mark.parametrize(("script", "kind", "said", "why"), WORDED)
+def test_what_is_answered_is_worded_otherwise(script: str, kind: str, said: str, why: str) -> None:
+    assert worded(script, kind) == said, why
 
 
 def test_every_script_about_a_ticket_may_quote_the_ticket() -> None:

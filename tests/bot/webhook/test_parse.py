@@ -74,7 +74,12 @@ MESSAGES: list[tuple[str, dict[str, Any], str]] = [
     (kind("location") + POINT.replace("23.1", "nan"), {"kind": K.LOCATION}, "not a number"),
     (kind("location") + POINT.replace("23.1", "123.1"), {"kind": K.LOCATION}, "not on earth"),
     (kind("location"), {"kind": K.LOCATION}, "no point at all"),
-    (kind("link") + "<Title>t</Title><Url>https://e</Url>", {"kind": K.LINK, "media": "https://e"}, "link"),
+    (
+        kind("link") + "<Title>电梯困人</Title><Url>https://e</Url>",
+        {"kind": K.LINK, "media": "电梯困人 https://e"},
+        "a headline is nobody's cry for help",
+    ),
+    (kind("link") + "<Url>https://e</Url>", {"kind": K.LINK, "media": "https://e"}, "without a title"),
     (kind("file") + "<MediaId>m5</MediaId>", {"kind": K.UNKNOWN, "media": "m5"}, "a type we don't know"),
     (kind("TEXT") + "<Content>a</Content>", {"kind": K.TEXT, "text": "a"}, "upper case"),
     ("<MsgId>1</MsgId>", {"kind": K.UNKNOWN}, "no type at all"),

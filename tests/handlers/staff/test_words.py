@@ -3,7 +3,7 @@
 import pytest
 
 from bot.tickets.ticket import Status
-from handlers.staff import tasks
+from handlers.staff import talking, tasks
 from handlers.staff.words import COMMANDS, LISTING
 from tests.handlers.chat import LI, WANG, ZHANG, Chat
 
@@ -23,6 +23,7 @@ FORMS = [
     (tasks.transfer, "转单|转给|转交|转|转给李师傅|转 1001 张师傅|转1001给张师傅"),
     (tasks.note, "备注|记一下|备注1001换了阀芯|备注 门禁卡在岗亭"),
     (tasks.relay, "回复|答复|回复 1001 您好"),
+    (talking.hand_back, "交回|交回机器人|结束对话|结束聊天|聊完了|交回 1001"),
     (tasks.called, "回访|已回访|回访过了|回访 1001 住户满意"),
 ]
 

@@ -263,7 +263,7 @@ def _rights() -> None:
     op.create_table(
         "consents",
         _serial(),
-        *map(_text, ("estate", "person", "purpose")),
+        *map(_text, ("estate", "person", "purpose", "wording")),
         _time("given_at"),
         _time("withdrawn_at", nullable=True),
         _key("consents", "id"),

@@ -1,0 +1,60 @@
+"""Whom words are about: colleagues by name or by role; a complaint is kept from those it is about."""
+
+import re
+
+from bot.tickets.rules import Rules, staff_address
+from bot.tickets.ticket import Ticket
+from config.staff import Staff, StaffMember
+
+# What residents call a role of which they name nobody.
+ROLE_WORDS = {
+    "technician": re.compile(r"师傅|维修工|维修人员|修理工|水电工|电工"),
+    "guard": re.compile(r"保安|门岗|门卫|秩序员|岗亭"),
+    "butler": re.compile(r"管家|网格员"),
+    "front_desk": re.compile(r"前台|客服|接电话的"),
+    "manager": re.compile(r"经理"),
+}
+POST = re.compile(r"^(?:客服|管家|前台|保安|秩序员)(?=.)")
+SURNAME = re.compile(r"^[小老](.)$|^(.)(?:师傅|经理|主管|队长)$")
+
+
+def named_in(words: str, staff: Staff) -> frozenset[str]:
+    """Return the ids of the staff whom the words name: 客服小赵, just 小赵, or by surname (老李)."""
+    named = {
+        id for id, member in staff.people.items() if member.name in words or _short(member.name) in words
+    }
+    return frozenset(named or {id for id, member in staff.people.items() if _by_surname(member, words)})
+
+
+def concerned_in(words: str, staff: Staff) -> frozenset[str]:
+    """Return the ids of those whom the words name, or where they name nobody, of all in a named role."""
+    roles = {role for role, said in ROLE_WORDS.items() if said.search(words)}
+    return named_in(words, staff) or frozenset(
+        id for id, member in staff.people.items() if roles & set(member.roles)
+    )
+
+
+def concerned(ticket: Ticket, rules: Rules) -> frozenset[str]:
+    """Return the addresses of those whom a complaint is about: nobody judges their own case."""
+    if ticket.kind != "complaint":
+        return frozenset()
+    return frozenset(map(staff_address, concerned_in(ticket.problem, rules.staff)))
+
+
+def owner_beside(ticket: Ticket, rules: Rules) -> str:
+    """Return the ticket's case owner, or when the complaint is about them a manager or the front desk."""
+    about = concerned(ticket, rules)
+    others = (person for person in (*rules.managers(), *rules.callers()) if person not in about)
+    return next(others, ticket.case_owner) if ticket.case_owner in about else ticket.case_owner
+
+
+def _short(name: str) -> str:
+    return POST.sub("", name)
+
+
+def _by_surname(member: StaffMember, words: str) -> bool:
+    found = SURNAME.match(_short(member.name))
+    surname = (found[1] or found[2]) if found else ""
+    # 小孙子 is nobody of ours.
+    said = rf"姓{surname}的|[小老]{surname}(?![子女])|{surname}(?:师傅|经理|主管|队长)"
+    return bool(surname and re.search(said, words))

@@ -1,0 +1,127 @@
+"""Praise (表扬): who did well, in the resident's words, goes to that very colleague and to the manager."""
+
+import re
+from collections.abc import Mapping
+
+from bot.conversation.forms.engine import SENT_FIRST, begin
+from bot.conversation.forms.form import Form, Slot, Values
+from bot.conversation.turn import Turn
+from bot.reply import Reply
+from bot.tickets.concerned import ROLE_WORDS, named_in
+from bot.tickets.desk.opening import Matter, open_ticket
+from bot.tickets.rules import is_staff
+from bot.tickets.ticket import DONE, Status
+from bot.understanding.traditional import simplified
+from handlers.tickets import recent
+
+# Words that say whom somebody wants to praise, perhaps, and not yet for what.
+ONLY_PRAISING = re.compile(
+    r"[我想要给来帮你们，,\s]*(?:表扬|点赞|点个赞|夸一?夸|感谢|写?封?表扬信|写?封?感谢信|送?面?锦旗)?(?:一下|[下个])?"
+    r"(?P<whom>\w{0,3}(?:保安|师傅|客服|前台|管家|经理|员工|保洁|阿姨))?(?:你们|物业)?"
+    r"(?:表扬|点赞|点个赞|写?封?表扬信|送?面?锦旗)?(?:给谁|给你们|[吧了啊呀的。！!~\s])*"
+)
+PRAISES = re.compile(r"表扬|点个?赞|夸一?夸|送.{0,3}锦旗|感谢信")
+NO_PRAISE = re.compile(r"投诉|[吗？?]|有什么|不值得|凭什么|朋友圈|视频|作业|孩子|老师|学校")
+HIM = re.compile(r"师傅|维修|修|他|这次|小伙")
+SOMEBODY = "哪位同事"
+LONGEST = 120
+SHORTEST = 4
+
+
+def start(turn: Turn) -> Reply:
+    """Take praise that was told at once, or ask for whom and what; another open form stays open."""
+    told = {} if turn.message.tap else first_words(turn, {}, turn.text)
+    busy = turn.before.dialogue not in {"", SENT_FIRST, FORM.name}
+    return _pass_on(turn, told) if told.get("matter") and busy else begin(turn, FORM)
+
+
+def recognises(turn: Turn) -> bool:
+    """Return whether the words praise one of us."""
+    words = simplified(turn.text)
+    return bool(PRAISES.search(words)) and not NO_PRAISE.search(words)
+
+
+def first_words(_turn: Turn, values: Values, words: str) -> Values:
+    """Read the praise in the words; who is only announced is remembered for what follows."""
+    said = words.strip()
+    only = ONLY_PRAISING.fullmatch(said)
+    if only:
+        return {"whom": only["whom"]} if only["whom"] else {}
+    return any_words(_turn, values, said) if len(said) >= SHORTEST else {}
+
+
+def any_words(_turn: Turn, values: Values, words: str) -> Values:
+    """Take the words, whatever they are: the colleague will be glad of them."""
+    whom = values.get("whom", "")
+    return {"matter": f"{whom}，{words.strip()}" if whom and whom not in words else words.strip()}
+
+
+def _nothing(_turn: Turn, _values: Values, _words: str) -> Values:
+    return {}
+
+
+def _quote(_turn: Turn, values: Values) -> Mapping[str, str]:
+    return {"whom": values.get("whom") or SOMEBODY}
+
+
+def _pass_on(turn: Turn, values: Values) -> Reply:
+    home = turn.person.home
+    problem = _with_name(turn, simplified(values["matter"]))
+    matter = Matter(
+        category="praise",
+        place=home.label if home else "还没有绑定房屋",
+        problem=problem,
+        resident=turn.person.address,
+        reporter=turn.person.address,
+        building=home.building if home else "",
+        words=values["matter"],
+    )
+    ticket = open_ticket(turn.desk, matter)
+    people = turn.rules.staff.people
+    names = [people[name].name for name in sorted(named_in(ticket.problem, turn.rules.staff))]
+    return turn.say("praise.thanked" if names else "praise.thanked_all", colleagues="、".join(names))
+
+
+def _with_name(turn: Turn, words: str) -> str:
+    """Return the words as the ticket is called, with the name of whoever came last when 师傅 is praised."""
+    staff = turn.rules.staff
+    named = named_in(words, staff)
+    kept = words[:LONGEST]
+    if named:
+        missing = [name for each in sorted(named) if (name := staff.people[each].name) not in kept]
+        return f"{'、'.join(missing)}，{kept}" if missing else kept
+    others = [role for role, said in ROLE_WORDS.items() if role != "technician" and said.search(words)]
+    came = [
+        ticket.assignee
+        for ticket in recent(turn)
+        if ticket.status in DONE - {Status.CANCELLED} and is_staff(ticket.assignee)
+    ]
+    him = turn.rules.name_of(came[-1]) if came and HIM.search(words) and not others else ""
+    return f"{him}，{kept}" if him else kept
+
+
+FORM = Form(
+    name="praise",
+    title="表扬",
+    service="praise",
+    slots=(
+        Slot(
+            name="matter",
+            ask="praise.ask",
+            hint="praise.hint",
+            find=_nothing,
+            take=first_words,
+            anyway=any_words,
+            asked_firmly=True,
+        ),
+    ),
+    opening=first_words,
+    put_right=_nothing,
+    quote=_quote,
+    finish=_pass_on,
+)
+
+SCRIPTS = FORM.scripts(frozenset({"whom"})) | {
+    "praise.thanked": frozenset({"colleagues"}),
+    "praise.thanked_all": frozenset[str](),
+}

@@ -1,0 +1,187 @@
+"""A colleague talks with residents: plain words go to the one who is meant, and never to another."""
+
+import re
+from collections.abc import Mapping
+
+from bot.conversation.turn import Turn
+from bot.outbox.notice import Notice, Weight
+from bot.reply import SILENCE, Button, Reply
+from bot.tickets.describe import TICKET_VALUES
+from bot.tickets.desk import talking, working
+from bot.tickets.desk.talking import talk_on
+from bot.tickets.refused import Refused
+from bot.tickets.talk import Talk
+from bot.tickets.ticket import DONE, Ticket
+from bot.understanding.slots.phone import find_phones
+from bot.understanding.slots.place import find_places
+
+DIALOGUE = "staff_talk"
+SCRIPTS = {
+    "staff.enquiry_accepted": TICKET_VALUES,
+    "staff.hold_back": frozenset({"number"}),
+    "staff.talk_chosen": TICKET_VALUES,
+    "staff.talk_chosen_unsent": TICKET_VALUES,
+    "staff.talk_sent": TICKET_VALUES,
+    "staff.talk_which": frozenset({"words", "talks"}),
+    "staff.talk_line": TICKET_VALUES,
+    "staff.talk_is_over": frozenset({"number"}),
+    "staff.talk_handed_back": TICKET_VALUES,
+    "staff.talk_words_only": frozenset[str](),
+}
+
+# "1001 您好": the number first, as it stands in the notice; with nothing behind it chooses.
+NUMBER_FIRST = re.compile(r"^\s*(?:工单号?)?\s*(\d{4,})(?:[号:：,，、\s]+(.*))?$", re.DOTALL)
+# A card holds six buttons (wechat.md 3.3).
+MOST = 6
+
+
+def open_talks(turn: Turn) -> dict[str, Talk]:
+    """Return the talks that are this colleague's now, those asked for and not yet accepted included."""
+    enquiries = [task for task in turn.ledger.tasks_of(turn.person.address) if task.kind == "enquiry"]
+    return {talk.number: talk for task in enquiries if (talk := talk_on(turn.desk, task)).open}
+
+
+def chosen(turn: Turn) -> str:
+    """Return the number of the talk that plain words belong to without doubt, "" for none.
+
+    That is the one chosen last, as long as it goes on and nobody else has written since.
+    """
+    talks, slots = open_talks(turn), turn.conversation.slots
+    if turn.conversation.dialogue != DIALOGUE:
+        only = next(iter(talks.values())) if len(talks) == 1 else None
+        return only.number if only and only.taken else ""
+    number = slots.get("number", "")
+    if any(slots.get(other) != talk.heard for other, talk in talks.items() if other != number):
+        return ""
+    return number if _still_chosen(turn, number, talks) else ""
+
+
+def go_on(turn: Turn) -> Reply | None:
+    """Pass plain words on to the resident who is meant, ask when that is not sure; None without any talk."""
+    talks, slots = open_talks(turn), turn.conversation.slots
+    number, words = _addressed(turn.text, talks)
+    kept = slots.get("words", "") if turn.conversation.dialogue == DIALOGUE else ""
+    if number:
+        return relay(turn, number, words or kept) if words or kept else choose(turn, number)
+    meant = chosen(turn)
+    if meant:
+        return relay(turn, meant, turn.text)
+    if talks:
+        return _ask(turn, talks, f"{kept}\n{turn.text}".strip())
+    over = slots.get("number", "") if turn.conversation.dialogue == DIALOGUE else ""
+    turn.leave()
+    return turn.say("staff.talk_is_over", number=over) if over else None
+
+
+def relay(turn: Turn, number: str, words: str) -> Reply:
+    """Pass words on to the resident of one talk, and confirm to whom they went."""
+    held_back(number, words)
+    ticket = talking.say(turn.desk, number, turn.person.address, words)
+    if ticket.assignee == turn.person.address:
+        _remember(turn, number)
+    return turn.say("staff.talk_sent", **turn.desk.values(ticket))
+
+
+def choose(turn: Turn, number: str) -> Reply:
+    """Take the talk if nobody has, and have the next plain words go there."""
+    ticket = turn.desk.find(number)
+    unsent = turn.conversation.dialogue == DIALOGUE and turn.conversation.slots.get("words")
+    if ticket.status in DONE:
+        raise Refused(f"staff.{ticket.status}_already", **turn.desk.values(ticket))
+    if ticket.status in working.UNTAKEN:
+        ticket = talking.begin(turn.desk, number, turn.person.address)
+    elif ticket.assignee != turn.person.address:
+        raise Refused("staff.not_yours", **turn.desk.values(ticket))
+    _remember(turn, number)
+    script = "staff.talk_chosen_unsent" if unsent else "staff.talk_chosen"
+    return turn.say(script, **turn.desk.values(ticket))
+
+
+def accept(turn: Turn, number: str) -> Reply:
+    """Take an enquiry: the next plain words go to its resident."""
+    ticket = talking.begin(turn.desk, number, turn.person.address)
+    _remember(turn, number)
+    return turn.say("staff.enquiry_accepted", **turn.desk.values(ticket))
+
+
+def hand_back(turn: Turn, number: str, _words: str) -> Reply:
+    """End the talk: the resident hears it, and the bot answers again."""
+    return handed_back(turn, talking.hand_back(turn.desk, number, turn.person.address))
+
+
+def handed_back(turn: Turn, ticket: Ticket) -> Reply:
+    """Say that the talk is over; plain words go there no more."""
+    if turn.conversation.slots.get("number") == ticket.number and turn.conversation.dialogue == DIALOGUE:
+        turn.leave()
+    return turn.say("staff.talk_handed_back", **turn.desk.values(ticket))
+
+
+def tapped_reply(turn: Turn) -> Reply:
+    """Choose the talk of the tapped button."""
+    return choose(turn, turn.subject) if turn.person.is_staff else turn.say("staff.unknown_button")
+
+
+def tapped_send(turn: Turn) -> Reply:
+    """Send the words that were kept to the resident of the tapped button."""
+    if not turn.person.is_staff:
+        return turn.say("staff.unknown_button")
+    in_talk = turn.conversation.dialogue == DIALOGUE
+    kept = turn.conversation.slots.get("words", "") if in_talk else ""
+    return relay(turn, turn.subject, kept) if kept else choose(turn, turn.subject)
+
+
+def tapped_hand_back(turn: Turn) -> Reply:
+    """End the talk of the tapped button."""
+    return hand_back(turn, turn.subject, "") if turn.person.is_staff else turn.say("staff.unknown_button")
+
+
+def without_words(turn: Turn) -> Reply | None:
+    """Say that only words can be passed on; None for who is in no talk."""
+    return turn.say("staff.talk_words_only") if open_talks(turn) else None
+
+
+def held_back(number: str, words: str) -> None:
+    """Raise `Refused` for words that no resident may read.
+
+    Nobody's number or room goes to anybody else, whoever writes it (design principle 8).
+    """
+    if find_phones(words) or any(place.home for place in find_places(words)):
+        raise Refused("staff.hold_back", number=number)
+
+
+def _addressed(text: str, talks: Mapping[str, Talk]) -> tuple[str, str]:
+    """Return the number that the words begin with, if it is a talk's, and the words behind it."""
+    said = NUMBER_FIRST.match(text)
+    if not said or said[1] not in talks:
+        return "", ""
+    return said[1], (said[2] or "").strip()
+
+
+def _still_chosen(turn: Turn, number: str, talks: Mapping[str, Talk]) -> bool:
+    """Whether the talk goes on, or nothing has happened in it since it was chosen."""
+    if number in talks:
+        return True
+    ticket = turn.desk.docket.ticket(number) if number else None
+    if ticket is None or ticket.assignee != turn.person.address or ticket.status in DONE:
+        return False
+    return talk_on(turn.desk, ticket).mark == turn.conversation.slots.get("mark")
+
+
+def _remember(turn: Turn, number: str) -> None:
+    """Have plain words go to this talk, until somebody else writes."""
+    mark = talk_on(turn.desk, turn.desk.find(number)).mark
+    others = {other: talk.heard for other, talk in open_talks(turn).items() if other != number}
+    turn.go_to(DIALOGUE, "words", {**others, "number": number, "mark": mark})
+
+
+def _ask(turn: Turn, talks: Mapping[str, Talk], words: str) -> Reply:
+    """Keep the words and ask for whom they are: a text has no buttons in WeCom, so a card asks."""
+    held_back("", words)
+    turn.go_to(DIALOGUE, "which", {"words": words})
+    lines = [turn.say("staff.talk_line", **turn.desk.values(talk.ticket)).text for talk in talks.values()]
+    said = turn.say("staff.talk_which", words=words, talks="\n".join(lines))
+    buttons = tuple(Button(f"staff.talk_send:{number}", f"发给 {number}") for number in list(talks)[:MOST])
+    key, docket = f"{turn.message.key}:which", turn.desk.docket
+    person = turn.person.address
+    docket.notices.append(Notice(key, person, said.script, said.text, turn.now, Weight.URGENT, buttons))
+    return SILENCE

@@ -1,0 +1,67 @@
+"""What people say in the middle of a report that is no answer: heard, and never taken for one."""
+
+import pytest
+
+from tests.handlers.chat import Chat
+
+
+@pytest.fixture
+def chat() -> Chat:
+    """A chat in which nothing has been said."""
+    return Chat()
+
+
+# words that say nothing of a trouble, why
+NO_TROUBLE = [
+    ("阿巴阿巴", "sounds"),
+    ("哈哈哈哈哈", "laughter"),
+    ("你们到底管不管", "anger"),
+    ("快点来人啊", "haste"),
+]
+
+
+@pytest.mark.parametrize(("words", "why"), NO_TROUBLE)
+def test_what_names_no_trouble_gives_way_to_what_does(chat: Chat, words: str, why: str) -> None:
+    chat.says("我要报修")
+    chat.says(words)
+    chat.says("厨房漏水")
+    assert chat.slots["problem"] == "厨房漏水", why
+
+
+def test_a_trouble_that_we_have_no_word_for_is_taken_as_it_is_told(chat: Chat) -> None:
+    chat.says("我要报修")
+    chat.says("那个东西嗡嗡叫")
+    if chat.conversation.step == "problem":
+        chat.says("就是那个东西嗡嗡叫")
+    assert "嗡嗡叫" in chat.slots["problem"], "asked once more at most: a person will find out"
+
+
+# said while the time is asked for, why it is no time that we could not read
+NO_TIME = [
+    ("你们到底管不管", "anger wants to be heard"),
+    ("快点啊", "so does haste, and there is no ticket to speak of yet"),
+    ("急死了", "the same"),
+    ("谢谢", "thanks"),
+    ("你好", "a greeting"),
+    ("我要报修", "it is what they are doing"),
+    ("等我问问我老公", "they will tell"),
+]
+
+
+@pytest.mark.parametrize(("words", "why"), NO_TIME)
+def test_what_is_no_answer_is_not_called_a_time_that_we_cant_read(chat: Chat, words: str, why: str) -> None:
+    chat.says("厨房漏水")
+    said = chat.says(words)
+    assert "这个时间我没看明白" not in said.text, why
+    assert "没有正在处理的工单" not in said.text, why
+    assert chat.conversation.step == "visit"
+    assert "tries" not in chat.slots
+
+
+def test_a_yes_after_the_time_has_passed_asks_for_another(chat: Chat) -> None:
+    chat.says("厨房漏水，今天下午")
+    chat.now = "2025-09-01 19:00"
+    asked = chat.says("确认")
+    assert "什么时候" in asked.text
+    assert [button.label for button in asked.buttons] == ["随时都可以", "明天上午", "明天下午"]
+    assert chat.book.tickets == {}
