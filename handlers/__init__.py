@@ -77,6 +77,7 @@ RECOGNISERS = {
     "suggestion": suggestion.recognises,
     "praise": praise.recognises,
     "repair": repair.recognises,
+    "cancel_ticket": tickets.cancels,
     "progress": tickets.recognises,
     "my_passes": my_passes.recognises,
     "goods_out": goods_out.recognises,
@@ -86,7 +87,8 @@ RECOGNISERS = {
 
 # Asked in turn when words were not understood for sure.
 LISTENERS = (emergency.listen,)
-GIVING_WAY = frozenset({"chat", "service.urge", "service.fixed"})
+# 灯也灭了 is no repair from somebody in a lift that stands still.
+GIVING_WAY = frozenset({"chat", "service.urge", "service.fixed", "repair"})
 
 # Dialogues that gather what a service must know; a form begins when its service is asked for.
 FORMS = {

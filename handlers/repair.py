@@ -115,17 +115,18 @@ def _opened(turn: Turn, values: Values, problem: str) -> Ticket:
     home = turn.person.home
     # A fault may name a place of its own: 厨房漏水，还有3栋楼道灯不亮.
     where = {**values, **find_place(turn, {}, problem)} if problem != values["problem"] else values
+    photos = values.get(PHOTOS, "").split()
     matter = Matter(
         category=turn.rules.category_of(problem),
         place=where["place"],
-        problem=problem,
+        problem=f"{problem}（附照片{len(photos)}张）" if photos else problem,
         resident=turn.person.address,
         reporter=turn.person.address,
         building=where.get("building") or (home.building if home else ""),
         visit=None if where.get("public") else span_of(values),
     )
     ticket = open_ticket(turn.desk, matter)
-    for photo in filter(None, values.get(PHOTOS, "").split(" ")):
+    for photo in photos:
         turn.desk.write(ticket, turn.person.address, "photo", photo)
     return ticket
 

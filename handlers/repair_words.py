@@ -12,7 +12,10 @@ from bot.understanding.slots.visit import find_visit
 from handlers.faults import faults_in
 from handlers.places import ReportPlace, report_place
 
-ANY = re.compile(r"随时|都在家|一直在家|我在家|在家等|家里有人|都有人|都可以|都行|什么时候都")
+ANY = re.compile(
+    r"随时|都在家|一直在家|一直有人|"
+    r"[全整]天(?:都)?有人|我们都在|我在家|在家等|家里有人|都有人|都可以|都行|什么时候都"
+)
 # Words that only say that a repair is wanted, not what is broken.
 ONLY_ASKING = re.compile(
     r"我?(想|要|需要|可以)?来?(报修|维修|修理|修东西|修一下|修个东西|报个修|找人修|叫人来?修|师傅|帮忙|来人)(一下|看看)?"
@@ -28,6 +31,7 @@ MORE = re.compile(r"^(?:还有|另外|顺便|对了|再加一个)[，,：:、\s]
 # Words that tell of a trouble, whatever thing it is.
 TROUBLE = re.compile(
     r"坏|不|漏|响|掉|裂|断|堵|松|破|修|没|臭|脏|卡|烂|异常|怪|问题|故障|失灵|声音|歪|翘|锈|霉|湿|积水|冒|烫|冷|味"
+    r"|滴|淌|爆|停|跳|闪|抖|鼓|溢|返|反|起皮|起泡|渣|塌|垃圾|枯|杂草|慢|吵|飞线|私拉|占|堆"
 )
 # Whoever says this hasn't said where it is.
 MY_HOME = re.compile(r"我家|我们家|家里|屋里|家中|室内|自己家|就这里?|这里|这边")
@@ -76,6 +80,9 @@ def find_place(turn: Turn, values: Values, words: str) -> Values:
     if values.get("place") and values.get("problem") and _names_trouble(turn, words):
         return {}
     place = report_place(words, turn.person.home)
+    if place and not place.public and not place.building:
+        # 2单元1201 of no building: only whoever lives there can mean it.
+        return _own_home(turn, words)
     if place and place.can_be_found:
         half = HALF.fullmatch(place.label) and not _of_a_building(turn, words)
         return _half(turn, values, place.label) if half else _at(place)
@@ -165,7 +172,9 @@ def visit_of(turn: Turn, words: str) -> str:
 
 
 def _names_trouble(turn: Turn, words: str) -> bool:
-    return turn.rules.category_of(words) != turn.rules.services.fallback
+    """Whether the words name a thing of some trade and what ails it: 老槐树那边 is only a place."""
+    trade = turn.rules.category_of(words) != turn.rules.services.fallback
+    return trade and bool(TROUBLE.search(words))
 
 
 def _asks_for_repair(turn: Turn, words: str) -> bool:

@@ -43,12 +43,18 @@ LISTED = 5
 NAMES_A_TICKET = re.compile(r"工单|报修|维修|单子|师傅|不修|不用修|别来")
 
 
+CANCEL_A_NUMBER = re.compile(r"\s*(?:取消|撤销|不要)\s*(?:工单|报修)?号?\s*\d{4,}\s*[了吧啊。!！]*\s*")
 ONLY_A_NUMBER = re.compile(r"\s*(?:查|看|工单号?)?\s*\d{4,}\s*[?？]?\s*")
 
 
 def recognises(turn: Turn) -> bool:
     """Return whether the words are a ticket number and nothing else."""
     return bool(ONLY_A_NUMBER.fullmatch(turn.text))
+
+
+def cancels(turn: Turn) -> bool:
+    """Return whether the words cancel a ticket by its number and say nothing else."""
+    return bool(CANCEL_A_NUMBER.fullmatch(turn.text))
 
 
 def progress(turn: Turn) -> Reply:

@@ -26,14 +26,14 @@ def by_words(turn: Turn, board: Switchboard) -> Reply:
     """
     for service, recognises in board.recognisers.items():
         if not turn.person.is_staff and recognises(turn):
-            return board.services[service](turn)
+            heard = _heard(turn, board) if service in board.giving_way else None
+            return heard or board.services[service](turn)
     understood = turn.mind.understand(turn.text)
     if understood.decision == "answer" and understood.intent and not _gives_way(understood.intent, board):
         return by_intent(turn, board, understood.intent)
-    for listener in board.listeners:
-        heard = listener(turn)
-        if heard is not None:
-            return heard
+    heard = _heard(turn, board)
+    if heard is not None:
+        return heard
     if understood.decision == "answer" and understood.intent:
         return by_intent(turn, board, understood.intent)
     if turn.person.is_staff:
@@ -41,6 +41,12 @@ def by_words(turn: Turn, board: Switchboard) -> Reply:
     if understood.decision == "ask":
         return _ask_back(turn, understood.offered[:CHOICES])
     return _not_understood(turn)
+
+
+def _heard(turn: Turn, board: Switchboard) -> Reply | None:
+    """Return the answer of the first listener that knows better."""
+    offers = (listener(turn) for listener in board.listeners)
+    return next((heard for heard in offers if heard is not None), None)
 
 
 def _gives_way(intent: str, board: Switchboard) -> bool:

@@ -71,7 +71,7 @@ def _tapped(turn: Turn, board: Switchboard) -> Reply:
     tap = turn.message.tap
     if tap.startswith(INTENT):
         return by_intent(turn, board, tap.removeprefix(INTENT))
-    if tap == RESUME_TAP:
+    if tap.partition(":")[0] == RESUME_TAP:
         return resume(turn, board.forms)
     form = board.forms.get(tap.partition(":")[0])
     if form is not None:

@@ -19,8 +19,9 @@ class Switchboard:
     dialogue (a service of `always` that says so is served from within any form), `taps` by
     the part of a button's id before the colon, `events` by WeChat's lower-case name; `emergency` and
     `not_text` serve one case each. `recognisers` say whether words are a service's matter by what they name;
-    `listeners` are asked when words were not understood for sure, or mean what `giving_way` names (topics and
-    intents). A dialogue returns None when the words are a new matter, `staff_words` when they are no command.
+    `listeners` are asked when words were not understood for sure, or mean what `giving_way` names (topics,
+    intents, recognisers). A dialogue returns None when the words are a new matter, `staff_words` when they
+    are no command.
     `scripts` lists every reply script that handlers speak by, with the values it may quote.
     """
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.conversation.forms.engine import ask_again, ask_next, joined, open_values, quiet_for_long
 from bot.conversation.forms.form import Form
-from bot.conversation.forms.parking import parked, taken_up
+from bot.conversation.forms.parking import brought_forward, parked, taken_up
 from bot.conversation.turn import Turn
 from bot.reply import Button, Reply
 
@@ -42,19 +42,21 @@ def with_open_form(turn: Turn, forms: Forms, reply: Reply) -> Reply:
 
 
 def resume(turn: Turn, forms: Forms) -> Reply:
-    """Open the parked form again and ask for what it still needs; one that is open waits instead."""
-    left, is_open = turn.conversation, forms.get(turn.conversation.dialogue)
-    if is_open is not None and not left.parked:
-        return ask_again(turn, is_open)
-    if left.parked:
-        turn.conversation = taken_up(left, turn.now)
+    """Open a parked form again and ask for what it still needs: the one of the tapped button, or the last."""
+    left, wanted = turn.conversation, turn.subject or turn.conversation.parked.get("dialogue", "")
+    is_open, form = forms.get(left.dialogue), forms.get(wanted)
+    if form is not None and form is is_open:
+        return ask_again(turn, form)
+    waiting = brought_forward(left.parked, wanted)
+    if form is None or not waiting:
+        return turn.say("form.nothing_parked")
+    turn.conversation = taken_up(replace(left, parked=waiting), turn.now)
+    if not turn.conversation.dialogue:
+        return turn.say("form.nothing_parked")
     if is_open is not None:
         now_behind = replace(left, parked=turn.conversation.parked)
         kept = parked(now_behind, turn.now, is_open.secrets())
         turn.conversation = replace(turn.conversation, parked=kept)
-    form = forms.get(turn.conversation.dialogue)
-    if form is None:
-        return turn.say("form.nothing_parked")
     return ask_next(turn, form, open_values(turn, form))
 
 
@@ -68,5 +70,5 @@ def _with_waiting(turn: Turn, forms: Forms, reply: Reply) -> Reply:
     if form is None:
         return reply
     line = turn.say("form.parked", title=form.title).text
-    go_on = Button(RESUME_TAP, f"接着{form.title}")
+    go_on = Button(f"{RESUME_TAP}:{form.name}", f"接着{form.title}")
     return replace(reply, text=f"{reply.text}\n\n{line}", buttons=(*reply.buttons, go_on))

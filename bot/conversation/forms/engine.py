@@ -37,6 +37,8 @@ QUIET = timedelta(minutes=30)
 SENT_FIRST = "sent"
 LOCATION = "location"
 CHAT = "chat"
+# A short cry is no complaint yet.
+LONGEST_CRY = 12
 # From here on a person may be of more help than another hint.
 MANY_TRIES = 2
 
@@ -78,10 +80,10 @@ def go_on(turn: Turn, form: Form) -> Reply | None:
         return _finish(turn, form, values)
     if NOTHING_SAID.match(words) or RESUME.match(words):
         return ask_next(turn, form, values)
+    if _is_a_cry(turn, form, values):
+        return joined(turn.say("form.heard", title=form.title), ask_next(turn, form, values))
     if _another_matter(turn, form, values):
         return None
-    if IMPATIENT.search(words) and not changed(values, found(form, turn, values, words)):
-        return joined(turn.say("form.heard", title=form.title), ask_next(turn, form, values))
     return _corrected(turn, form, values) if step == CONFIRM else _answered(turn, form, values)
 
 
@@ -113,7 +115,7 @@ def without_words(turn: Turn, form: Form) -> Reply | None:
     if form.located and location and location.label:
         told = form.located(turn, values, location.label)
         # What was said in words stands.
-        told = {} if any(values.get(name) for name in told) else told
+        told = {} if any(values.get(name, value) != value for name, value in told.items()) else told
         question = ask_next(turn, form, {**values, **told})
         return question if told else joined(turn.say("form.place_stays", label=location.label), question)
     return None
@@ -147,10 +149,11 @@ def quiet_for_long(turn: Turn) -> bool:
 
 
 def joined(aside: Reply, question: Reply) -> Reply:
-    """Return what comes first and then the question, with the buttons of the question."""
+    """Return what comes first and then the question, with the buttons of the question before the others."""
     if not aside.text:
         return question
-    return replace(question, text=f"{aside.text}{RULE}{question.text}")
+    buttons = {button.id: button for button in (*question.buttons, *aside.buttons)}
+    return replace(question, text=f"{aside.text}{RULE}{question.text}", buttons=tuple(buttons.values()))
 
 
 def open_values(turn: Turn, form: Form) -> Values:
@@ -166,11 +169,17 @@ def _sent_before(turn: Turn, form: Form) -> Values:
     return {**values, **form.located(turn, values, label)} if label and form.located else values
 
 
+def _is_a_cry(turn: Turn, form: Form, values: Values) -> bool:
+    """Whether the words only tell that somebody loses patience, and nothing of the matter."""
+    cried = len(turn.text) <= LONGEST_CRY and IMPATIENT.search(turn.text)
+    return bool(cried) and not changed(values, found(form, turn, values, turn.text))
+
+
 def _another_matter(turn: Turn, form: Form, values: Values) -> bool:
     """Whether the words are a question or wish of another kind, and no answer."""
     if BARE_NO.match(turn.text) or meant_instead(turn.text):
         return False
-    if changed(values, found(form, turn, values, turn.text)):
+    if changed(values, found(form, turn, values, turn.text)) or _means_this(turn, form):
         return False
     return quiet_for_long(turn) or _surely_another(turn, form)
 
@@ -217,7 +226,7 @@ def _hint(turn: Turn, form: Form, slot: Slot, values: Values) -> Reply:
     if int(values[TRIES]) < MANY_TRIES:
         return hint
     stuck = turn.say("form.stuck", title=form.title)
-    return replace(joined(hint, stuck), buttons=hint.buttons + stuck.buttons)
+    return replace(hint, text=f"{hint.text}{RULE}{stuck.text}", buttons=hint.buttons + stuck.buttons)
 
 
 def _corrected(turn: Turn, form: Form, values: Values) -> Reply:

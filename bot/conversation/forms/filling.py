@@ -17,9 +17,9 @@ def found(form: Form, turn: Turn, values: Values, words: str) -> Values:
 
 def answered(form: Form, slot: Slot, turn: Turn, values: Values, words: str) -> Values:
     """Return the values with the words as the answer to the slot's question, and all else that they tell."""
-    return read_by(
-        [slot.take, *(other.find for other in form.slots if other is not slot)], turn, values, words
-    )
+    taken = slot.take(turn, values, words)
+    others = [other.find for other in form.slots if other is not slot]
+    return {**read_by(others, turn, {**values, **taken}, words), **taken}
 
 
 def read_by(readers: Sequence[Read], turn: Turn, values: Values, words: str) -> Values:

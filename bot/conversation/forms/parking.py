@@ -44,5 +44,16 @@ def taken_up(conversation: Conversation, now: datetime) -> Conversation:
     )
 
 
+def brought_forward(kept: Mapping[str, str], dialogue: str) -> Mapping[str, str]:
+    """Return what is parked with this dialogue at the front, nothing if it doesn't wait there."""
+    behind = _unprefixed(kept, _BEHIND)
+    if kept.get("dialogue") == dialogue:
+        return kept
+    if behind.get("dialogue") != dialogue:
+        return {}
+    front = {f"{_BEHIND}{name}": value for name, value in kept.items() if not name.startswith(_BEHIND)}
+    return {**behind, **front}
+
+
 def _unprefixed(kept: Mapping[str, str], prefix: str) -> dict[str, str]:
     return {name.removeprefix(prefix): value for name, value in kept.items() if name.startswith(prefix)}
