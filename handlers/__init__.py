@@ -7,39 +7,24 @@ from bot.conversation import meaning
 from bot.conversation.forms import beside, engine, on_time
 from bot.conversation.switchboard import Switchboard
 from bot.tickets.scripts import DESK_SCRIPTS
-from handlers import (
-    after_finish,
-    bills,
+from handlers import after_finish, emergency, human, pictures, receipts, tickets, welcome
+from handlers.gate import goods_consent, goods_out, lost_found, my_passes, visitor
+from handlers.home import (
     binding,
     binding_notice,
     binding_papers,
-    complaint,
     consent,
     decoration,
-    departure,
-    emergency,
-    forget_me,
-    goods_consent,
-    goods_out,
     home_people,
     household,
-    human,
-    lost_found,
-    my_data,
-    my_passes,
-    pictures,
-    praise,
-    receipts,
-    repair,
-    suggestion,
-    tickets,
     unbinding,
-    visitor,
-    welcome,
 )
+from handlers.mine import bills, departure, forget_me, my_data
+from handlers.repair import repair
 from handlers.staff import binding as staff_binding
 from handlers.staff import blocking, gate, intake, report, tasks, words
 from handlers.staff import talking as staff_talking
+from handlers.voices import complaint, praise, suggestion
 
 SERVICES = {
     "repair": repair.start,

@@ -8,7 +8,7 @@ from bot.conversation.forms.words import LEAVE, NOTHING_SAID
 from bot.conversation.turn import Turn
 from bot.message import MessageKind
 from bot.reply import Reply
-from handlers import repair
+from handlers.repair import repair
 
 SCRIPT_OF = {
     MessageKind.IMAGE: "media.image",

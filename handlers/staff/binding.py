@@ -15,9 +15,9 @@ from bot.tickets.promise import settled
 from bot.tickets.refused import Refused
 from bot.tickets.ticket import DONE, Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
-from handlers.binding_papers import CATEGORY
-from handlers.consent import consented
-from handlers.home_people import role_of, tell_owners
+from handlers.home.binding_papers import CATEGORY
+from handlers.home.consent import consented
+from handlers.home.home_people import role_of, tell_owners
 
 SCRIPTS = {
     "staff.bind_how": frozenset[str](),

@@ -8,9 +8,9 @@ from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.residents.passes import GOODS, OPEN, Pass, PassState, Standing, standing
 from bot.understanding.slots.plate import PLATE, find_plates
-from handlers.goods_consent import decide
-from handlers.goods_ticket import settle
-from handlers.passes import NUMBER, PASS_VALUES, find_pass_numbers, move, tell, values_of
+from handlers.gate.goods_consent import decide
+from handlers.gate.goods_ticket import settle
+from handlers.gate.passes import NUMBER, PASS_VALUES, find_pass_numbers, move, tell, values_of
 
 SCRIPTS = {
     **dict.fromkeys((f"staff.pass_{each}" for each in Standing), PASS_VALUES),

@@ -1,0 +1,1 @@
+"""What passes the gate: visitors, goods, lost things (访客、放行、失物)."""

@@ -1,0 +1,58 @@
+"""The owner's yes or no to what a tenant wants to carry out: by tap, by word, or told to the front desk."""
+
+from bot.conversation.turn import Turn
+from bot.reply import Reply
+from bot.residents.home import OWNER
+from bot.residents.passes import GOODS, Pass, PassState, Standing, standing
+from handlers.gate.passes import PASS_VALUES, move, tell, tell_gate, values_of
+
+SCRIPTS = {
+    "goods_out.agreed": PASS_VALUES,
+    "goods_out.refused": PASS_VALUES,
+    "goods_out.you_agreed": PASS_VALUES,
+    "goods_out.you_refused": PASS_VALUES,
+    "goods_out.decided": PASS_VALUES,
+    "pass.unknown": frozenset({"number"}),
+}
+
+
+def owns(turn: Turn, one: Pass) -> bool:
+    """Return whether the pass is for goods of a home that the person owns."""
+    tie = turn.person.tie_to(one.label)
+    return one.kind == GOODS and tie is not None and tie.role == OWNER
+
+
+def waits_for(turn: Turn) -> list[Pass]:
+    """Return the notes that wait for this owner's word, the earliest first."""
+    current = turn.ledger.current_passes(turn.now)
+    return [one for one in current if one.state is PassState.WAITING and owns(turn, one)]
+
+
+def tapped_agree(turn: Turn) -> Reply:
+    """Let the goods of the tapped note go."""
+    return answered(turn, turn.subject, agrees=True)
+
+
+def tapped_refuse(turn: Turn) -> Reply:
+    """Keep the goods of the tapped note."""
+    return answered(turn, turn.subject, agrees=False)
+
+
+def answered(turn: Turn, number: str, agrees: bool) -> Reply:
+    """Take the owner's answer; a note that is none of theirs is as unknown as one that doesn't exist."""
+    one = turn.ledger.find_pass(number)
+    if one is None or not owns(turn, one):
+        return turn.say("pass.unknown", number=number)
+    if standing(one, turn.now) is not Standing.WAITING:
+        return turn.say("goods_out.decided", **values_of(one, turn.now))
+    decided = decide(turn, one, agrees)
+    return turn.say("goods_out.you_agreed" if agrees else "goods_out.you_refused", **decided)
+
+
+def decide(turn: Turn, one: Pass, agrees: bool) -> dict[str, str]:
+    """Make a waiting note valid or refused, tell the tenant, and return what scripts may quote of it."""
+    decided = move(turn, one, PassState.VALID if agrees else PassState.REFUSED)
+    tell(turn, one.person, decided, "goods_out.agreed" if agrees else "goods_out.refused")
+    if agrees:
+        tell_gate(turn, decided, "staff.goods_soon")
+    return values_of(decided, turn.now)

@@ -1,0 +1,100 @@
+"""Binding without the phone on file (手机号换了): the front desk looks at the papers and binds by hand."""
+
+from collections.abc import Mapping
+
+from bot.conversation.forms.engine import ask_next
+from bot.conversation.forms.form import Form, Slot, Values
+from bot.conversation.turn import Turn
+from bot.reply import Reply
+from bot.tickets.describe import TICKET_VALUES
+from bot.tickets.desk.opening import Matter, open_ticket
+from bot.tickets.ticket import DONE, Ticket
+from handlers.home import binding, consent
+from handlers.home.binding import HOME
+
+CATEGORY = "binding"
+PROBLEM = "登记的手机号对不上，请核对证件后绑定房屋"
+
+
+def start(turn: Turn) -> Reply:
+    """Begin a request with the room that the words or the binding just left name, after notice and consent.
+
+    Who is bound needs no papers: only the phone on file is old.
+    """
+    named = {} if turn.message.tap else binding.find_home(turn, {}, turn.text)
+    if turn.person.homes and not named and turn.before.dialogue != binding.FORM.name:
+        return turn.say("binding.phone_on_file")
+    if turn.before.dialogue == binding.FORM.name:
+        named = {HOME: turn.before.slots.get(HOME, ""), **named}
+    return _go_on(turn, named)
+
+
+def tapped(turn: Turn) -> Reply:
+    """Take the room from the tapped button; what is on it the person wrote a moment ago."""
+    return _go_on(turn, binding.find_home(turn, {}, turn.subject))
+
+
+def _go_on(turn: Turn, named: Values) -> Reply:
+    turn.confidential = True
+    if turn.conversation.dialogue == binding.FORM.name:
+        # The papers take the place of the phone.
+        turn.leave()
+    if consent.consented(turn):
+        return ask_next(turn, FORM, named)
+    return consent.tell(turn, {**named, consent.WHAT_FOR: FORM.name})
+
+
+def _quote(_turn: Turn, values: Values) -> Mapping[str, str]:
+    return {"home": values.get(HOME, "")}
+
+
+def _nothing_more(_turn: Turn, _values: Values, _words: str) -> Values:
+    return {}
+
+
+def _open(turn: Turn, values: Values) -> Reply:
+    """Ask the front desk to look at the papers; who has asked already is told so."""
+    waiting = _waiting(turn)
+    if waiting:
+        return turn.say("binding.papers_asked", **turn.desk.values(waiting))
+    label = values[HOME]
+    me = turn.person.address
+    building = f"{label.partition('栋')[0]}栋"
+    ticket = open_ticket(turn.desk, Matter(CATEGORY, label, PROBLEM, me, me, building))
+    turn.desk.tell_staff(ticket, ticket.assignee, "staff.bind_request")
+    return turn.say("binding.papers", **turn.desk.values(ticket))
+
+
+def _waiting(turn: Turn) -> Ticket | None:
+    mine = turn.ledger.tickets_of(turn.person.address, turn.now)
+    return next((one for one in mine if one.category == CATEGORY and one.status not in DONE), None)
+
+
+FORM = Form(
+    name="bind_papers",
+    title="绑定房屋",
+    service="bind_papers",
+    slots=(
+        Slot(
+            name=HOME,
+            ask="binding.papers_home",
+            hint="binding.home_hint",
+            find=binding.find_home,
+            take=binding.find_home,
+            asked_firmly=True,
+        ),
+    ),
+    opening=binding.find_home,
+    put_right=_nothing_more,
+    quote=_quote,
+    finish=_open,
+    confidential=True,
+    left="binding.left",
+)
+
+SCRIPTS = FORM.scripts(frozenset({"home"})) | {
+    "binding.phone_on_file": frozenset[str](),
+    "binding.papers": TICKET_VALUES,
+    "binding.papers_asked": TICKET_VALUES,
+    "staff.bind_request": TICKET_VALUES,
+}

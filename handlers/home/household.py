@@ -1,0 +1,113 @@
+"""My home (我的家): who is bound to it, and how its owner takes somebody off."""
+
+from bot.conversation.turn import Turn, with_buttons
+from bot.reply import Button, Reply
+from bot.residents.home import FAMILY, OWNER, Resident
+from bot.residents.records import Unbound
+from handlers.home.home_people import hidden_name, mark_of, role_of, say_day, tell
+from handlers.home.own_home import HOME, find_home
+
+SCRIPTS = {
+    "household.unbound": frozenset[str](),
+    "household.which": frozenset[str](),
+    "household.owner": frozenset({"home", "people", "records"}),
+    "household.not_owner": frozenset({"home", "me", "records"}),
+    "household.me": frozenset({"role", "since", "until"}),
+    "household.other": frozenset({"name", "role", "since", "until"}),
+    "household.since": frozenset({"day"}),
+    "household.until": frozenset({"day"}),
+    "household.area": frozenset({"area"}),
+    "household.plates": frozenset({"plates"}),
+    "household.remove": frozenset({"home", "name", "role", "mark"}),
+    "household.removed": frozenset({"home", "name"}),
+    "household.gone": frozenset[str](),
+    "household.owners_only": frozenset[str](),
+    "household.you_were_removed": frozenset({"home"}),
+    "household.new_member": frozenset({"home", "name", "role", "mark"}),
+}
+# A phone shows no more links at once that anybody would read.
+MOST_BUTTONS = 6
+
+
+def start(turn: Turn) -> Reply:
+    """Show the person's home; who has several is asked which, who has none how to bind one."""
+    if not turn.person.ties:
+        return turn.say("household.unbound")
+    named = turn.person.tie_to(find_home(turn, {}, turn.text).get(HOME, ""))
+    if named or len(turn.person.ties) == 1:
+        return _shown(turn, named or turn.person.ties[0])
+    homes = [Button(f"household.show:{home.label}", home.label) for home in turn.person.homes[:MOST_BUTTONS]]
+    return with_buttons(turn.say("household.which"), *homes)
+
+
+def tapped_show(turn: Turn) -> Reply:
+    """Show the home on the tapped button, if the person still belongs to it."""
+    tie = turn.person.tie_to(turn.subject)
+    return _shown(turn, tie) if tie else start(turn)
+
+
+def tapped_remove(turn: Turn) -> Reply:
+    """Ask the owner whether the person on the tapped button is really to be taken off."""
+    found = _to_remove(turn)
+    if isinstance(found, Reply):
+        return found
+    values = {"home": found.home.label, "name": hidden_name(found.name), "role": role_of(found)}
+    return turn.say("household.remove", **values, mark=mark_of(found.person))
+
+
+def tapped_removed(turn: Turn) -> Reply:
+    """Take the person off on the owner's word, and tell them."""
+    found = _to_remove(turn)
+    if isinstance(found, Reply):
+        return found
+    home = found.home.label
+    turn.records.append(Unbound(found.person, home))
+    tell(turn, found.person, "household.you_were_removed", home)
+    return turn.say("household.removed", home=home, name=hidden_name(found.name))
+
+
+def _to_remove(turn: Turn) -> Resident | Reply:
+    """Return the tie on the button if this person may cut it, else what there is to say."""
+    label, _, mark = turn.subject.partition(":")
+    mine = turn.person.tie_to(label)
+    if mine is None or mine.role != OWNER:
+        return turn.say("household.owners_only")
+    bound = turn.ledger.residents_of(label, turn.today)
+    others = (tie for tie in bound if tie.person != turn.person.address)
+    return next((tie for tie in others if mark_of(tie.person) == mark), None) or turn.say("household.gone")
+
+
+def _shown(turn: Turn, mine: Resident) -> Reply:
+    label = mine.home.label
+    if mine.role != OWNER:
+        me, records = _line(turn, "household.me", mine), _records(turn, mine)
+        return turn.say("household.not_owner", home=label, me=me, records=records)
+    others = [tie for tie in turn.ledger.residents_of(label, turn.today) if tie.person != mine.person]
+    lines = [_line(turn, "household.me", mine), *(_line(turn, "household.other", tie) for tie in others)]
+    reply = turn.say("household.owner", home=label, people="\n".join(lines), records=_records(turn, mine))
+    return with_buttons(reply, *(_remove_button(tie) for tie in others[:MOST_BUTTONS]))
+
+
+def _remove_button(tie: Resident) -> Button:
+    label = f"解绑{hidden_name(tie.name)}（{role_of(tie)}）"
+    return Button(f"household.remove:{tie.home.label}:{mark_of(tie.person)}", label)
+
+
+def _line(turn: Turn, script: str, tie: Resident) -> str:
+    since = turn.say("household.since", day=say_day(tie.bound_at.date())).text if tie.bound_at else ""
+    until = turn.say("household.until", day=say_day(tie.until)).text if tie.until else ""
+    values = {"name": hidden_name(tie.name), "role": role_of(tie), "since": since, "until": until}
+    return turn.say(script, **values).text
+
+
+def _records(turn: Turn, mine: Resident) -> str:
+    """Return lines of what is on file for the home, for its owner and tenant; marks are for staff only."""
+    household = turn.ledger.household(mine.home.label)
+    if household is None or mine.role == FAMILY:
+        return ""
+    lines = []
+    if household.area:
+        lines.append(turn.say("household.area", area=household.area).text)
+    if household.plates:
+        lines.append(turn.say("household.plates", plates="、".join(household.plates)).text)
+    return "".join(f"\n{line}" for line in lines)

@@ -1,0 +1,1 @@
+"""What is broken is reported and mended (报修)."""

@@ -1,0 +1,203 @@
+"""Repair (报修): where, what, when somebody is at home; one report may tell of several faults."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from bot.conversation.forms.engine import begin
+from bot.conversation.forms.filling import PHOTOS
+from bot.conversation.forms.form import Choice, Form, Slot, Values
+from bot.conversation.forms.words import QUESTION
+from bot.conversation.turn import Turn
+from bot.reply import Reply
+from bot.speech.times import say_span
+from bot.tickets.describe import ANY_TIME, TICKET_VALUES
+from bot.tickets.desk.opening import Matter, open_ticket
+from bot.tickets.ticket import Ticket
+from bot.understanding.slots.place import find_places
+from bot.understanding.slots.visit import find_visit
+from handlers.repair.faults import faults_in, said_of
+from handlers.repair.repair_words import (
+    AT_HOME,
+    LONGEST,
+    find_place,
+    find_problem,
+    find_visit_in,
+    first_words,
+    half_place,
+    nothing,
+    put_right,
+    raw_place,
+    raw_problem,
+    span_of,
+    take_place,
+    take_problem,
+    visit_of,
+)
+
+QUOTED = frozenset({"place", "half", "problem", "visit"})
+PUBLIC_TIME = "公共区域，不用等您在家"
+VISITS = (
+    Choice("any", "随时都可以"),
+    Choice("today", "今天下午"),
+    Choice("tomorrow", "明天上午"),
+    Choice("tomorrow_afternoon", "明天下午"),
+)
+SHORTEST_VISIT = timedelta(hours=1)
+# A person with more homes than this writes which one is meant.
+HOMES_TO_TAP = 4
+
+
+def start(turn: Turn) -> Reply:
+    """Begin a report with all that the first words tell already."""
+    return begin(turn, FORM)
+
+
+def recognises(turn: Turn) -> bool:
+    """Return whether the words report a trouble: what is broken and where or when, and no question."""
+    words = turn.text
+    if len(words) > LONGEST or QUESTION.search(words):
+        return False
+    if turn.rules.category_of(words) == turn.rules.services.fallback:
+        return False
+    return bool(AT_HOME.search(words) or find_places(words) or find_visit(words, turn.now))
+
+
+def _homes(turn: Turn, _values: Values) -> Sequence[Choice]:
+    """Offer the resident's homes; whoever has one or none is asked in words."""
+    homes = turn.person.homes
+    if len(homes) < 2:
+        return ()
+    return [Choice(str(number), home.label) for number, home in enumerate(homes[:HOMES_TO_TAP], start=1)]
+
+
+def _times(turn: Turn, _values: Values) -> Sequence[Choice]:
+    return [choice for choice in VISITS if _in_time(turn, choice.label)]
+
+
+def _in_time(turn: Turn, label: str) -> bool:
+    """Whether somebody who is asked now can still come in the time on the button."""
+    found = find_visit(label, turn.now)
+    return bool(found and found.until - turn.now >= SHORTEST_VISIT) or visit_of(turn, label) == "any"
+
+
+def _somebody_must_be_in(_turn: Turn, values: Values) -> bool:
+    return not values.get("public")
+
+
+def _not_over(turn: Turn, values: Values) -> bool:
+    span = span_of(values)
+    return span is None or span[1] > turn.now
+
+
+def _quote(turn: Turn, values: Values) -> Mapping[str, str]:
+    span = span_of(values)
+    when = say_span(*span, turn.now) if span else PUBLIC_TIME if values.get("public") else ANY_TIME
+    problem = values.get("problem", "")
+    return {
+        "place": values.get("place", ""),
+        "half": values.get("half", ""),
+        "problem": said_of(faults_in(problem, turn.rules.category_of)),
+        "visit": when,
+    }
+
+
+def _open(turn: Turn, values: Values) -> Reply:
+    """Open a ticket for each fault; the resident hears of all in one answer."""
+    faults = faults_in(values["problem"], turn.rules.category_of)
+    tickets = [_opened(turn, values, fault) for fault in faults]
+    if len(tickets) == 1:
+        return turn.say("repair.opened", **turn.desk.values(tickets[0]))
+    lines = [turn.say("repair.opened_line", **turn.desk.values(ticket)).text for ticket in tickets]
+    return turn.say("repair.opened_all", count=len(tickets), tickets="\n".join(lines))
+
+
+def _opened(turn: Turn, values: Values, problem: str) -> Ticket:
+    home = turn.person.home
+    # A fault may name a place of its own: 厨房漏水，还有3栋楼道灯不亮.
+    where = {**values, **find_place(turn, {}, problem)} if problem != values["problem"] else values
+    photos = values.get(PHOTOS, "").split()
+    matter = Matter(
+        category=turn.rules.category_of(problem),
+        place=where["place"],
+        problem=f"{problem}（附照片{len(photos)}张）" if photos else problem,
+        resident=turn.person.address,
+        reporter=turn.person.address,
+        building=where.get("building") or (home.building if home else ""),
+        visit=None if where.get("public") else span_of(values),
+    )
+    ticket = open_ticket(turn.desk, matter)
+    for photo in photos:
+        turn.desk.write(ticket, turn.person.address, "photo", photo)
+    return ticket
+
+
+def _half_known(_turn: Turn, values: Values) -> bool:
+    return bool(values.get("half")) and not values.get("place")
+
+
+def _located(_turn: Turn, values: Values, label: str) -> Values:
+    """Take a point on the map as the place, unless the place is known in words."""
+    return {} if values.get("place") else {"place": label[:LONGEST], "public": "yes"}
+
+
+FORM = Form(
+    name="repair",
+    title="报修",
+    service="repair",
+    slots=(
+        Slot(
+            name="problem",
+            ask="repair.ask_problem",
+            hint="repair.problem_hint",
+            find=find_problem,
+            take=take_problem,
+            anyway=raw_problem,
+        ),
+        # Only half of the place was told (3栋): the other half is asked for.
+        Slot(
+            name="room",
+            ask="repair.ask_room",
+            hint="repair.place_hint",
+            find=nothing,
+            take=take_place,
+            anyway=half_place,
+            choices=_homes,
+            needed=_half_known,
+            asked_firmly=True,
+        ),
+        Slot(
+            name="place",
+            ask="repair.ask_place",
+            hint="repair.place_hint",
+            find=find_place,
+            take=take_place,
+            anyway=raw_place,
+            choices=_homes,
+            asked_firmly=True,
+        ),
+        Slot(
+            name="visit",
+            ask="repair.ask_visit",
+            hint="repair.visit_hint",
+            find=find_visit_in,
+            take=find_visit_in,
+            choices=_times,
+            needed=_somebody_must_be_in,
+            still_good=_not_over,
+        ),
+    ),
+    opening=first_words,
+    put_right=put_right,
+    quote=_quote,
+    finish=_open,
+    summary="repair.summary",
+    again="repair.confirm_again",
+    takes_photos=True,
+    located=_located,
+)
+
+SCRIPTS = FORM.scripts(QUOTED) | {
+    "repair.opened": TICKET_VALUES,
+    "repair.opened_all": frozenset({"count", "tickets"}),
+    "repair.opened_line": TICKET_VALUES,
+}
