@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.residents.home import Resident
-from bot.residents.passes import Pass
+from bot.residents.passes import Pass, PassState
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,10 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class KeptPass:
-    """A pass was made or has a new state."""
+    """A pass was made, or has a new state after `was`, which it must still have."""
 
     of: Pass
+    was: PassState | None = None
 
 
 @dataclass(frozen=True, slots=True)

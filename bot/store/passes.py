@@ -1,16 +1,16 @@
 """Passes as rows."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select, update
 
+from bot.errors import Conflict
 from bot.residents.passes import Pass, PassState
+from bot.residents.records import KeptPass
 from bot.store.database import Source
 from bot.store.schema import passes
-from bot.store.upsert import Insert, insert_into
+from bot.store.upsert import insert_or_ignore
 
 _HERE = passes.c.estate == bindparam("estate_is")
 _ONE = select(passes).where(_HERE, passes.c.number == bindparam("number_is"))
@@ -24,6 +24,9 @@ _CURRENT = (
     select(passes)
     .where(_HERE, passes.c.valid_until >= bindparam("now"))
     .order_by(passes.c.valid_from, passes.c.number)
+)
+_MOVE = update(passes).where(
+    _HERE, passes.c.number == bindparam("number_is"), passes.c.state == bindparam("state_is")
 )
 
 
@@ -50,19 +53,17 @@ def read_pass(source: Source, estate: str, number: str) -> Pass | None:
     return _pass(row, source) if row else None
 
 
-def save_passes(connection: Connection, estate: str, kept: Sequence[Pass]) -> None:
-    """Store passes; one that is there gets the new state and details."""
-    if kept:
-        connection.execute(_upsert(connection.dialect.name), [_row(estate, one) for one in kept])
-
-
-@cache
-def _upsert(dialect: str) -> Insert:
-    statement = insert_into(dialect, passes)
-    return statement.on_conflict_do_update(
-        index_elements=["estate", "number"],
-        set_={"state": statement.excluded.state, "details": statement.excluded.details},
-    )
+def save_pass(connection: Connection, estate: str, record: KeptPass) -> None:
+    """Store a new pass, or the new state of one; raises `Conflict` if it has left its old state meanwhile."""
+    row = _row(estate, record.of)
+    if record.was is None:
+        stored = insert_or_ignore(connection, passes, [row])
+    else:
+        this = {"estate_is": estate, "number_is": record.of.number, "state_is": record.was}
+        changes = {"state": row["state"], "details": row["details"]}
+        stored = connection.execute(_MOVE, this | changes).rowcount
+    if stored != 1:
+        raise Conflict(f"pass {record.of.number}")
 
 
 def _pass(row: Row[Any], source: Source) -> Pass:

@@ -18,7 +18,7 @@ from bot.residents.records import (
 )
 from bot.store.conversations import save_block
 from bot.store.erasure import erase
-from bot.store.passes import save_passes
+from bot.store.passes import save_pass
 from bot.store.residents import delete_tie, save_ties
 from bot.store.rights import save_consent, save_try, save_withdrawal
 
@@ -33,17 +33,13 @@ def _unbind(connection: Connection, estate: str, record: Unbound) -> None:
     delete_tie(connection, estate, record.person, record.label)
 
 
-def _keep_pass(connection: Connection, estate: str, record: KeptPass) -> None:
-    save_passes(connection, estate, [record.of])
-
-
 SAVED_BY: dict[type[Record], Save] = {
     Bound: _bind,
     Unbound: _unbind,
     Agreed: save_consent,
     Withdrew: save_withdrawal,
     Tried: save_try,
-    KeptPass: _keep_pass,
+    KeptPass: save_pass,
     Forgotten: erase,
     Blocked: save_block,
 }

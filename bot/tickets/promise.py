@@ -8,6 +8,8 @@ from bot.tickets.ticket import Promise, PromiseKind, PromiseState, Ticket
 from config.services import Limit, Promises, Watch
 
 Span = tuple[datetime, datetime]
+# Extensions of a promise double so often at most.
+MOST_DOUBLINGS = 5
 
 
 def due(limit: Limit, start: datetime, calendar: WorkCalendar) -> datetime:
@@ -59,11 +61,12 @@ def tell_at(promise: Promise, watch: Watch) -> datetime:
 def extended(promise: Promise, limit: Limit, watch: Watch, calendar: WorkCalendar) -> Promise:
     """Return the new promise for one that will not be kept: later by `watch.extension`, doubled each time.
 
-    Doubled, because a resident who is put off every half hour through a night is told nothing. What would
-    pass the evening's cut-off is due the next day: nobody is woken by a repair.
+    Doubled, because a resident who is put off every half hour through a night is told nothing; not for ever,
+    because nobody believes in a month. What would pass the evening's cut-off is due the next day: nobody is
+    woken by a repair.
     """
     due_at = promise.due_at.astimezone(calendar.zone)
-    more = watch.extension * 2**promise.delays
+    more = watch.extension * 2 ** min(promise.delays, MOST_DOUBLINGS)
     later = calendar.add(due_at, more) if limit.clock == "office" else due_at + more
     if limit.cut_off and limit.next_day and later > calendar.at(due_at.date(), limit.cut_off):
         later = calendar.at(due_at.date() + timedelta(days=1), limit.next_day)

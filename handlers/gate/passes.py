@@ -73,7 +73,9 @@ def keep(turn: Turn, one: Pass) -> Pass:
 
 def move(turn: Turn, one: Pass, state: PassState) -> Pass:
     """Have the pass stored in its new state, which the person of this turn gave it."""
-    return keep(turn, moved(one, state, turn.person.address, turn.now))
+    after = moved(one, state, turn.person.address, turn.now)
+    turn.records.append(KeptPass(after, was=one.state))
+    return after
 
 
 def tell(turn: Turn, person: str, one: Pass, script: str) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.conversation.delivery import Delivery
+from bot.errors import Conflict
 from bot.reply import SILENCE
 from bot.residents.passes import VISITOR, Pass, PassState
 from bot.residents.records import KeptPass
@@ -28,8 +29,8 @@ HERS = Pass(
 HIS = replace(HERS, number="F1002", person=LIU, made_at=NOON + MINUTE, valid_from=NOON + 2 * HOUR)
 
 
-def keep(ledger: SqlLedger, key: str, *passes: Pass) -> None:
-    records = tuple(KeptPass(one) for one in passes)
+def keep(ledger: SqlLedger, key: str, *passes: Pass, was: PassState | None = None) -> None:
+    records = tuple(KeptPass(one, was) for one in passes)
     ledger.commit(Docket(ledger), Delivery(key, WANG, SILENCE, NOON, records=records))
 
 
@@ -51,8 +52,22 @@ def test_everybody_has_their_own(both: SqlLedger) -> None:
 
 def test_a_new_state_is_stored_with_who_gave_it(both: SqlLedger) -> None:
     used = replace(HERS, state=PassState.USED, details={**HERS.details, "used_by": "wecom:guard"})
-    keep(both, "k2", used)
+    keep(both, "k2", used, was=PassState.VALID)
     assert both.find_pass("F1001") == used
+
+
+def test_a_pass_that_has_moved_on_is_not_moved_again(both: SqlLedger) -> None:
+    used = replace(HERS, state=PassState.USED, details={"used_by": "wecom:guard"})
+    keep(both, "k2", used, was=PassState.VALID)
+    with pytest.raises(Conflict):
+        keep(both, "k3", replace(HERS, state=PassState.CANCELLED), was=PassState.VALID)
+    assert both.find_pass("F1001") == used
+
+
+def test_a_number_is_no_one_elses(both: SqlLedger) -> None:
+    with pytest.raises(Conflict):
+        keep(both, "k2", replace(HIS, number="F1001"))
+    assert both.find_pass("F1001") == HERS
 
 
 # now, whose passes are current, why

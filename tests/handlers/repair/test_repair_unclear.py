@@ -16,7 +16,7 @@ NO_TROUBLE = [
     ("阿巴阿巴", "sounds"),
     ("哈哈哈哈哈", "laughter"),
     ("你们到底管不管", "anger"),
-    ("快点来人啊", "haste"),
+    ("能不能快点啊", "haste"),
 ]
 
 
