@@ -11,6 +11,7 @@ from bot.understanding.slots.place import find_places
 from bot.understanding.slots.visit import find_visit
 from handlers.places import ReportPlace, report_place
 from handlers.repair.faults import faults_in
+from handlers.repair.part_of_place import with_part
 
 ANY = re.compile(
     r"随时|都在家|一直在家|一直有人|"
@@ -26,6 +27,7 @@ CLAUSES = re.compile(r"[，,。！!；;\n\s]+")
 PUBLIC_THINGS = re.compile(
     r"路灯|健身|滑梯|秋千|道闸|大门|东门|南门|西门|北门|井盖|垃圾桶|草坪|绿化带|充电桩|电梯|楼道|单元门|快递柜"
 )
+NOT_BUT = re.compile(r"^不是(?P<was>[^，,。\s是]+)[，,。\s]*(?:而?是|应该是)(?P<now>[^，,。]+)[。！!]?$")
 # One more fault beside the one that is known.
 MORE = re.compile(r"^(?:还有|另外|顺便|对了|再加一个)[，,：:、\s]*")
 # Words that tell of a trouble, whatever thing it is.
@@ -96,6 +98,8 @@ def take_place(turn: Turn, values: Values, words: str) -> Values:
     whole = report_place(f"{known}{words}", turn.person.home) if known else None
     if whole and not whole.public:
         return {**_at(whole), "half": ""}
+    if whole and HALF.fullmatch(whole.label) and whole.label != known:
+        return {"half": whole.label}
     return find_place(turn, values, words) or _own_home(turn, words)
 
 
@@ -144,6 +148,9 @@ def put_right(turn: Turn, values: Values, words: str) -> Values:
     more = MORE.match(words)
     if more:
         return _one_more(turn, values, words[more.end() :])
+    swapped = _swapped(turn, values, words)
+    if swapped:
+        return swapped
     if not meant:
         return {
             **find_visit_in(turn, values, said),
@@ -155,6 +162,18 @@ def put_right(turn: Turn, values: Values, words: str) -> Values:
         return {"problem": _other_room(values["problem"], said) or said[:LONGEST]}
     trouble = turn.rules.category_of(said) != turn.rules.services.fallback
     return {**told, "problem": _problem(turn, said) or values["problem"]} if trouble else told
+
+
+def _swapped(turn: Turn, values: Values, words: str) -> Values:
+    """Read "not this but that" of a thing that stands in the report, or a part of the place put right."""
+    said = NOT_BUT.match(words.strip())
+    was, now = (said["was"].strip("的"), said["now"].strip("的")) if said else ("", "")
+    problem, place = values.get("problem", ""), values.get("place", "")
+    if was and was in problem and not TROUBLE.search(now):
+        return {"problem": problem.replace(was, now, 1)[:LONGEST]}
+    moved = with_part(place, meant_instead(words) or words)
+    whole = report_place(moved, turn.person.home) if moved != place else None
+    return _at(whole) if whole else {}
 
 
 def _one_more(turn: Turn, values: Values, words: str) -> Values:

@@ -175,7 +175,7 @@ EXTENDED = [
     (ALWAYS, "2025-09-01 12:30", 1, "2025-09-01 16:30", "late again: twice as long, an honest time"),
     (ALWAYS, "2025-09-01 16:30", 2, "2025-09-02 00:30", "and doubled again: nobody is put off hour by hour"),
     (ALWAYS, "2025-09-01 10:30", 5, "2025-09-04 02:30", "64 hours"),
-    (ALWAYS, "2025-09-01 10:30", 90, "2025-09-04 02:30", "and never longer: there are no dates for 2 to the 90"),
+    (ALWAYS, "2025-09-01 10:30", 90, "2025-09-04 02:30", "never longer: no date is 2 to the 90 away"),
     (CUT_OFF, "2025-09-01 22:00", 0, "2025-09-02 12:00", "nobody is woken: tomorrow noon"),
     (CUT_OFF, "2025-09-02 12:00", 1, "2025-09-02 16:00", "there is a day left before the evening"),
     (BOTH, "2025-09-01 12:00", 0, "2025-09-01 14:00", "due at noon by its span: not put off until tomorrow"),

@@ -149,3 +149,11 @@ def test_nobody_has_to_be_at_home_for_a_street_lamp() -> None:
     chat.says("路灯坏了")
     chat.says("老槐树那边")
     assert chat.says("就在老槐树那边").script == "repair.summary", "no time is asked for"
+
+
+def test_a_place_that_comes_in_three_parts_is_one_place() -> None:
+    chat = Chat(book=Book(homes=()))
+    chat.says("厨房灯坏了")
+    for part in ("3栋", "二单元", "1003"):
+        chat.says(part)
+    assert chat.slots["place"] == "3栋2单元1003"
