@@ -55,8 +55,8 @@ SERVICES = {
 
 # A service that knows its matter by what the words name, whatever phrases they are like.
 RECOGNISERS = {
-    # Who asks for a person and for nothing else gets one, however badly it is typed.
-    "human": human.asks,
+    # Who asks for a person gets one, however badly it is typed.
+    "human": human.recognises,
     # Who complains of a broken pipe in anger is heard first, and then served.
     "complaint": complaint.recognises,
     "suggestion": suggestion.recognises,
@@ -94,7 +94,7 @@ FORMS = {
 }
 
 # Services that no form holds up.
-ALWAYS = {"human": human.asks}
+ALWAYS = {"human": human.recognises}
 
 DIALOGUES = {
     engine.SENT_FIRST: pictures.words_after,

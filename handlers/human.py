@@ -11,7 +11,7 @@ from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk import following, talking
 from bot.tickets.desk.opening import Matter, open_ticket
 from bot.tickets.desk.talking import ASKING, LONGEST, QUIET, talk_on
-from bot.tickets.talk import Talk
+from bot.tickets.talk import ASKED_FOR_A_PERSON, Talk
 from bot.tickets.ticket import DONE, Status, Ticket
 from handlers import pictures
 from handlers.staff import talking as staff_talking
@@ -40,6 +40,7 @@ ONLY_ASKING = re.compile(
     r"(?:人工|任工|人供|人公|仁工|真人|客服|活人|经理|人帮忙|工作人员|人来|人)(?:客服|服务)?(?:吧|吗|呢|啊|呀|谢谢)?"
     r"|我?(?:不要|别)(?:跟|用)?机器人|我?[要想](?:和|跟)人(?:说话|说|聊|讲))+$"
 )
+ASKING_FOR = re.compile(r"^(?:转|找|要|叫|我要|我找)?(?:人工|真人|客服)(?:客服|服务)?[\s，,。!！:：]+\S")
 DONE_WORDS = re.compile(r"^(?:好了|没了|没有了|就这些|就这样|说完了|结束|不用了|算了|谢谢)[。!！~吧啊了]*$")
 # In a talk thanks may be followed by another question.
 END_WORDS = re.compile(
@@ -54,6 +55,11 @@ NOT_SHOWN = "（这里看不到，需要的话请住户说一说）"
 def asks(turn: Turn) -> bool:
     """Return whether the words ask for a person and for nothing else."""
     return bool(ONLY_ASKING.match(turn.text.strip()))
+
+
+def recognises(turn: Turn) -> bool:
+    """Return whether the words ask for a person, perhaps with the reason behind (人工 我被锁在门外了)."""
+    return asks(turn) or bool(ASKING_FOR.match(turn.text.strip()))
 
 
 def call(turn: Turn) -> Reply:
@@ -200,7 +206,7 @@ def _passable(turn: Turn) -> str:
 def _opened(turn: Turn, words: str) -> Ticket:
     home = turn.person.home
     matter = Matter(
-        category="enquiry",
+        category=ASKED_FOR_A_PERSON,
         place=home.label if home else "还没有绑定房屋",
         problem=words[:LONGEST] or ASKING,
         resident=turn.person.address,
@@ -218,4 +224,7 @@ def _in_emergency(turn: Turn) -> bool:
 
 def _open_enquiry(turn: Turn) -> Ticket | None:
     mine = turn.ledger.tickets_of(turn.person.address, turn.now)
-    return next((ticket for ticket in mine if ticket.kind == "enquiry" and ticket.status not in DONE), None)
+    asked = [ticket for ticket in mine if ticket.kind == "enquiry" and ticket.status not in DONE]
+    # Who asked for a person comes before who was written to about something else.
+    asked.sort(key=lambda ticket: ticket.category != ASKED_FOR_A_PERSON)
+    return next((one for one in asked if talk_on(turn.desk, one).goes_on(turn.now, QUIET)), None)

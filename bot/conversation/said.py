@@ -25,6 +25,9 @@ FOR_THEM_ALONE = "【只给本人看的内容】"
 
 def described(message: Message) -> str:
     """Return a message as one can read it: its words, or what it is; "" for what nobody said."""
+    if message.kind is MessageKind.EVENT and not message.tap:
+        # What WeChat reports of somebody they did not say.
+        return ""
     if message.kind in {MessageKind.TEXT, MessageKind.EVENT}:
         return message.text or (TAPPED if message.tap else "")
     label = message.location.label if message.location else ""

@@ -9,9 +9,13 @@ from bot.residents.passes import Pass, PassState
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A person is tied to a home from now on."""
+    """A person is tied to a home from now on; `beside` are the ties that the home had when that was decided.
+
+    None asks nothing of the other ties.
+    """
 
     tie: Resident
+    beside: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from bot.errors import Conflict
 from bot.residents.records import (
     Agreed,
     Blocked,
@@ -19,18 +20,25 @@ from bot.residents.records import (
 from bot.store.conversations import save_block
 from bot.store.erasure import erase
 from bot.store.passes import save_pass
-from bot.store.residents import delete_tie, save_ties
+from bot.store.residents import delete_tie, hold_home, save_ties, tied_to
 from bot.store.rights import save_consent, save_try, save_withdrawal
 
 Save = Callable[[Connection, str, Any], None]
 
 
 def _bind(connection: Connection, estate: str, record: Bound) -> None:
-    save_ties(connection, estate, [record.tie])
+    tie = record.tie
+    if record.beside is not None and tie.bound_at is not None:
+        # Of two who bind at once the second must know of the first: the owners are told of each other.
+        hold_home(connection, estate, tie.home.label)
+        if tied_to(connection, estate, tie.home.label, tie.bound_at.date()) != record.beside:
+            raise Conflict(f"ties of {tie.home.label}")
+    save_ties(connection, estate, [tie])
 
 
 def _unbind(connection: Connection, estate: str, record: Unbound) -> None:
-    delete_tie(connection, estate, record.person, record.label)
+    if not delete_tie(connection, estate, record.person, record.label):
+        raise Conflict(f"tie to {record.label}")
 
 
 SAVED_BY: dict[type[Record], Save] = {

@@ -11,7 +11,7 @@ from bot.outbox.notice import Notice
 from bot.residents.home import Home, Resident
 from bot.store.database import Database, Source
 from bot.store.notices import save_notices
-from bot.store.schema import residents
+from bot.store.schema import households, residents
 from bot.store.upsert import Insert, insert_into
 
 _ESTATE = residents.c.estate == bindparam("estate_is")
@@ -30,6 +30,11 @@ _ENDED = (
 _END = delete(residents).where(_ESTATE, residents.c.id.in_(bindparam("ids", expanding=True)))
 # Between two batches others may write.
 BATCH = 200
+_HOLD = (
+    select(households.c.label)
+    .where(households.c.estate == bindparam("estate_is"), households.c.label == bindparam("label_is"))
+    .with_for_update()
+)
 _UNBIND = delete(residents).where(
     _ESTATE, residents.c.person == bindparam("person_is"), residents.c.label == bindparam("label_is")
 )
@@ -102,9 +107,21 @@ def save_ties(connection: Connection, estate: str, bound: Sequence[Resident]) ->
         connection.execute(_upsert(connection.dialect.name), [_row(estate, one) for one in bound])
 
 
-def delete_tie(connection: Connection, estate: str, person: str, label: str) -> None:
-    """Delete a person's tie to a home."""
-    connection.execute(_UNBIND, {"estate_is": estate, "person_is": person, "label_is": label})
+def delete_tie(connection: Connection, estate: str, person: str, label: str) -> bool:
+    """Delete a person's tie to a home; returns whether there was one."""
+    this = {"estate_is": estate, "person_is": person, "label_is": label}
+    return connection.execute(_UNBIND, this).rowcount > 0
+
+
+def hold_home(connection: Connection, estate: str, label: str) -> None:
+    """Wait for whoever else is changing the ties of a home on file; holds until the transaction ends."""
+    connection.execute(_HOLD, {"estate_is": estate, "label_is": label})
+
+
+def tied_to(connection: Connection, estate: str, label: str, today: date) -> frozenset[str]:
+    """Return the addresses of all who are tied to a home."""
+    this = {"estate_is": estate, "label_is": label, "today": today.isoformat()}
+    return frozenset(row.person for row in connection.execute(_OF_HOME, this))
 
 
 def _read(source: Source, statement: Any, **values: Any) -> list[Resident]:

@@ -84,6 +84,7 @@ _AS_USUAL: dict[str, frozenset[str]] = {
         "staff.emergency": frozenset({"words"}),
         "staff.emergency_again": frozenset({"words", "times"}),
         "staff.enquiry": frozenset({"talk"}),
+        "staff.request": frozenset({"talk"}),
         "staff.talk_so_far": frozenset({"talk"}),
         "staff.resident_says": frozenset({"words"}),
         "staff.resident_done": frozenset({"words"}),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.tickets.ticket import DONE, Entry, Status, Ticket
 
@@ -26,6 +27,9 @@ PUTS_OFF = re.compile(
     r"稍等|稍后|等一下|等下|等会|等我|一会儿?(?:就|再|给|回|答)|回头(?:给|跟|和|再)"
     r"|我(?:先|再|去|来|这就|马上|现在|帮您|给您|帮你)*(?:查|问|核|核实|核对|确认|了解|联系)"
 )
+
+# The category of those who asked for a person; other requests are talked over only while somebody writes.
+ASKED_FOR_A_PERSON = "enquiry"
 
 TAKEN = frozenset({Status.ACCEPTED, Status.ON_SITE, Status.WAITING})
 
@@ -57,6 +61,13 @@ class Talk:
     def taken(self) -> bool:
         """Whether a colleague leads it, so that the bot has nothing to say."""
         return self.open and self.ticket.status in TAKEN
+
+    def goes_on(self, now: datetime, quiet: timedelta) -> bool:
+        """Whether plain words of the resident belong to it: they asked for a person, or one wrote just now."""
+        if self.ticket.category == ASKED_FOR_A_PERSON:
+            return True
+        told = next((entry.at for entry in reversed(self.turns) if entry.action == TOLD), None)
+        return told is not None and now - told <= quiet
 
     @property
     def answered(self) -> bool:

@@ -9,11 +9,10 @@ from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.residents.home import ROLES, Resident
 from bot.residents.matching import member_meant
-from bot.residents.records import Bound
 from bot.residents.register import Household, Member
 from handlers.home import consent
 from handlers.home.binding_words import ONE_MORE, label_of, phone_in, room_in
-from handlers.home.home_people import role_of, tell_owners
+from handlers.home.home_people import bound_now, role_of, tell_owners
 from handlers.home.tries import failing_would_count
 
 HOME, PHONE = "home", "phone"
@@ -93,7 +92,7 @@ def _bound(turn: Turn, household: Household, member: Member) -> Reply:
 
 def bind(turn: Turn, tie: Resident) -> Mapping[str, str]:
     """Tie the person to the home and tell its owners; returns what a script may quote of it."""
-    turn.records.append(Bound(tie))
+    turn.records.append(bound_now(turn, tie))
     tell_owners(turn, tie)
     return {"home": tie.home.label, "role": ROLES.get(tie.role, tie.role)}
 

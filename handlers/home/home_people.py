@@ -7,6 +7,7 @@ from bot.conversation.turn import Turn
 from bot.outbox.notice import Notice, Weight
 from bot.reminders.quiet_hours import after_quiet
 from bot.residents.home import OWNER, ROLES, Resident
+from bot.residents.records import Bound
 from bot.speech.times import template_time
 
 NAMELESS = "未留姓名"
@@ -34,6 +35,12 @@ def say_day(day: date) -> str:
 def role_of(tie: Resident) -> str:
     """Return what the person is in this home: 业主."""
     return ROLES.get(tie.role, tie.role)
+
+
+def bound_now(turn: Turn, tie: Resident) -> Bound:
+    """Return the record of a tie, resting on who is bound to that home now."""
+    others = turn.ledger.residents_of(tie.home.label, turn.today)
+    return Bound(tie, frozenset(one.person for one in others))
 
 
 def tell_owners(turn: Turn, tie: Resident) -> None:

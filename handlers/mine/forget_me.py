@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.conversation.forms.engine import quiet_for_long
 from bot.conversation.forms.words import LEAVE, YES
@@ -71,6 +72,7 @@ def _keep(turn: Turn) -> Reply:
 
 def _forget(turn: Turn) -> Reply:
     turn.leave()
+    turn.conversation = replace(turn.conversation, parked={})
     turn.records.append(Forgotten(turn.person.address, REASON, turn.now, turn.message.key))
     return turn.say("forget_me.done", open=_said_of(turn, "forget_me.open_later"))
 

@@ -7,7 +7,6 @@ from bot.outbox.notice import Weight
 from bot.reply import Button, Reply
 from bot.residents.home import ROLES, Home, Resident
 from bot.residents.matching import lives, member_named
-from bot.residents.records import Bound
 from bot.residents.register import Member
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk.working import RESOLUTION, UNTAKEN
@@ -17,7 +16,7 @@ from bot.tickets.ticket import DONE, Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
 from handlers.home.binding_papers import CATEGORY
 from handlers.home.consent import consented
-from handlers.home.home_people import role_of, tell_owners
+from handlers.home.home_people import bound_now, role_of, tell_owners
 
 SCRIPTS = {
     "staff.bind_how": frozenset[str](),
@@ -117,7 +116,7 @@ def _bound(turn: Turn, ticket: Ticket, member: Member, script: str) -> Reply:
     """Tie the resident, tell them and the home's owners, and settle the ticket."""
     home = Home(ticket.place, f"{ticket.place.partition('栋')[0]}栋")
     tie = Resident(ticket.resident, member.name, home, member.role, member.until, bound_at=turn.now)
-    turn.records.append(Bound(tie))
+    turn.records.append(bound_now(turn, tie))
     tell_owners(turn, tie)
     role = role_of(tie)
     turn.desk.tell_resident(ticket, "binding.by_desk", Weight.RESULT, home=home.label, role=role)

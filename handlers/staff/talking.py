@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from hashlib import sha256
 
 from bot.conversation.turn import Turn
 from bot.outbox.notice import Notice, Weight
@@ -33,6 +34,7 @@ SCRIPTS = {
 NUMBER_FIRST = re.compile(r"^\s*(?:工单号?)?\s*(\d{4,})(?:[号:：,，、\s]+(.*))?$", re.DOTALL)
 # A card holds six buttons (wechat.md 3.3).
 MOST = 6
+MARK_LETTERS = 6
 
 
 def open_talks(turn: Turn) -> dict[str, Talk]:
@@ -60,14 +62,14 @@ def go_on(turn: Turn) -> Reply | None:
     """Pass plain words on to the resident who is meant, ask when that is not sure; None without any talk."""
     talks, slots = open_talks(turn), turn.conversation.slots
     number, words = _addressed(turn.text, talks)
-    kept = slots.get("words", "") if turn.conversation.dialogue == DIALOGUE else ""
+    kept = _kept(turn)
     if number:
         return relay(turn, number, words or kept) if words or kept else choose(turn, number)
     meant = chosen(turn)
     if meant:
         return relay(turn, meant, turn.text)
     if talks:
-        return _ask(turn, talks, f"{kept}\n{turn.text}".strip())
+        return _ask(turn, talks, turn.text)
     over = slots.get("number", "") if turn.conversation.dialogue == DIALOGUE else ""
     turn.leave()
     return turn.say("staff.talk_is_over", number=over) if over else None
@@ -85,7 +87,7 @@ def relay(turn: Turn, number: str, words: str) -> Reply:
 def choose(turn: Turn, number: str) -> Reply:
     """Take the talk if nobody has, and have the next plain words go there."""
     ticket = turn.desk.find(number)
-    unsent = turn.conversation.dialogue == DIALOGUE and turn.conversation.slots.get("words")
+    unsent = _kept(turn)
     if ticket.status in DONE:
         raise Refused(f"staff.{ticket.status}_already", **turn.desk.values(ticket))
     if ticket.status in working.UNTAKEN:
@@ -122,12 +124,12 @@ def tapped_reply(turn: Turn) -> Reply:
 
 
 def tapped_send(turn: Turn) -> Reply:
-    """Send the words that were kept to the resident of the tapped button."""
+    """Send the words that the card asked about to the resident of the tapped button."""
     if not turn.person.is_staff:
         return turn.say("staff.unknown_button")
-    in_talk = turn.conversation.dialogue == DIALOGUE
-    kept = turn.conversation.slots.get("words", "") if in_talk else ""
-    return relay(turn, turn.subject, kept) if kept else choose(turn, turn.subject)
+    number, _, mark = turn.subject.partition(":")
+    kept = _kept(turn, mark)
+    return relay(turn, number, kept) if kept else choose(turn, number)
 
 
 def tapped_hand_back(turn: Turn) -> Reply:
@@ -174,13 +176,22 @@ def _remember(turn: Turn, number: str) -> None:
     turn.go_to(DIALOGUE, "words", {**others, "number": number, "mark": mark})
 
 
+def _kept(turn: Turn, mark: str = "") -> str:
+    """Return the words that wait for their resident, "" for none or if the mark is of older ones."""
+    slots = turn.conversation.slots if turn.conversation.dialogue == DIALOGUE else {}
+    return slots.get("words", "") if mark in {"", slots.get("mark_of_words")} else ""
+
+
 def _ask(turn: Turn, talks: Mapping[str, Talk], words: str) -> Reply:
     """Keep the words and ask for whom they are: a text has no buttons in WeCom, so a card asks."""
     held_back("", words)
-    turn.go_to(DIALOGUE, "which", {"words": words})
+    mark = sha256(turn.message.key.encode()).hexdigest()[:MARK_LETTERS]
+    turn.go_to(DIALOGUE, "which", {"words": words, "mark_of_words": mark})
     lines = [turn.say("staff.talk_line", **turn.desk.values(talk.ticket)).text for talk in talks.values()]
     said = turn.say("staff.talk_which", words=words, talks="\n".join(lines))
-    buttons = tuple(Button(f"staff.talk_send:{number}", f"发给 {number}") for number in list(talks)[:MOST])
+    buttons = tuple(
+        Button(f"staff.talk_send:{number}:{mark}", f"发给 {number}") for number in list(talks)[:MOST]
+    )
     key, docket = f"{turn.message.key}:which", turn.desk.docket
     person = turn.person.address
     docket.notices.append(Notice(key, person, said.script, said.text, turn.now, Weight.URGENT, buttons))

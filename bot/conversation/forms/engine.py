@@ -55,11 +55,15 @@ SCRIPTS = {
 
 
 def begin(turn: Turn, form: Form) -> Reply:
-    """Begin a form with all that the first words tell already; a tap does not begin an open one anew."""
+    """Begin a form with all that the first words tell already; one that is open goes on instead."""
     turn.confidential |= form.confidential
     words = "" if turn.message.tap else turn.text
-    if turn.before.dialogue == form.name and not words:
-        return ask_next(turn, form, open_values(turn, form))
+    if turn.conversation.dialogue == form.name:
+        values = open_values(turn, form)
+        if not words:
+            return ask_next(turn, form, values)
+        if not quiet_for_long(turn):
+            return _taken(turn, form, values)
     return ask_next(turn, form, read_by([form.opening], turn, _sent_before(turn, form), words))
 
 
@@ -84,7 +88,7 @@ def go_on(turn: Turn, form: Form) -> Reply | None:
         return joined(turn.say("form.heard", title=form.title), ask_next(turn, form, values))
     if _another_matter(turn, form, values):
         return None
-    return _corrected(turn, form, values) if step == CONFIRM else _answered(turn, form, values)
+    return _taken(turn, form, values)
 
 
 def tapped(turn: Turn, form: Form) -> Reply:
@@ -193,6 +197,12 @@ def _surely_another(turn: Turn, form: Form) -> bool:
     firm = slot is not None and slot.asked_firmly and not QUESTION.search(turn.text)
     # A greeting is no answer to anything.
     return bool(intent.service) or intent.topic == CHAT or not firm
+
+
+def _taken(turn: Turn, form: Form, values: Values) -> Reply:
+    """Take the words as the answer to what was asked, or as putting the summary right."""
+    confirming = turn.conversation.step == CONFIRM
+    return _corrected(turn, form, values) if confirming else _answered(turn, form, values)
 
 
 def _answered(turn: Turn, form: Form, values: Values) -> Reply:

@@ -11,6 +11,7 @@ from bot.tickets.promise import open_promise
 from bot.tickets.refused import Refused
 from bot.tickets.roster import able, choose, next_able, on_duty
 from bot.tickets.rules import staff_address
+from bot.tickets.talk import ASKED_FOR_A_PERSON
 from bot.tickets.ticket import PromiseKind, Status, Ticket
 
 # When everybody passed it over, all are asked again after so many times the usual wait.
@@ -52,7 +53,9 @@ def offer(desk: Desk, ticket: Ticket, person: str, actor: str = SYSTEM) -> Ticke
         ticket, Status.ASSIGNED, actor, person, assignee=person, offered=(*ticket.offered, person)
     )
     if asked.kind == "enquiry":
-        desk.tell_staff(asked, person, "staff.enquiry", talk=so_far(desk, asked))
+        for_a_person = asked.category == ASKED_FOR_A_PERSON
+        script = "staff.enquiry" if for_a_person else "staff.request"
+        desk.tell_staff(asked, person, script, talk=so_far(desk, asked) if for_a_person else "")
     else:
         desk.tell_staff(asked, person, "staff.task")
     wait = desk.rules.level(ticket.category).accept_within

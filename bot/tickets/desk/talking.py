@@ -91,7 +91,7 @@ def _given_back(desk: Desk, ticket: Ticket, words: str) -> Ticket:
 def watch(desk: Desk, ticket: Ticket) -> None:
     """Have the silence after these words looked at; an untaken talk is watched by its promises anyway."""
     talk = talk_on(desk, ticket)
-    if not talk.taken:
+    if not talk.taken or not talk.goes_on(desk.now, QUIET):
         return
     since = desk.now if talk.answered else at_work(desk, ticket)
     # The occasion keeps this look apart from all others.

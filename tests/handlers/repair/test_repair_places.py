@@ -3,6 +3,7 @@
 import pytest
 
 from bot.residents.home import Home
+from tests.bot.conversation.stage import Book
 from tests.handlers.chat import Chat
 
 HOME = "3栋2单元1201"  # where 王阿姨 lives
