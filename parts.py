@@ -155,9 +155,16 @@ class Parts:
             mind=lambda: self.mind,
             visits=self.visits,
             clock=self.clock,
-            limiter=Limiter(self.shared, self.estate, self.configuration.estate.limits.per_minute),
+            limiter=self.limiter,
             observe=self.metrics.observe,
         )
+
+    @cached_property
+    def limiter(self) -> Limiter:
+        per_minute = self.configuration.estate.limits.per_minute
+        if self.sandbox is None:
+            return Limiter(self.shared, self.estate, per_minute)
+        return Limiter(self.shared, self.estate, per_minute, self.sandbox.clock.era)
 
     @cached_property
     def official(self) -> "OfficialChannel":

@@ -29,6 +29,10 @@ class StandInClock:
         row = self._database.read().execute("SELECT offset_seconds, held_at FROM clock").fetchone()
         return time.time() + row["offset_seconds"] if row["held_at"] is None else float(row["held_at"])
 
+    def era(self) -> str:
+        """Return what tells the time before a reset from the time after it."""
+        return str(self._database.read().execute("SELECT era FROM clock").fetchone()["era"])
+
     def iso(self) -> str:
         """Return the virtual time as ISO 8601 with offset, to the microsecond."""
         return self.now().isoformat()

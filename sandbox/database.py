@@ -48,13 +48,14 @@ class Database:
     def wipe(self, now: float, life: float) -> None:
         """Go back to the start at machine time `now` (seconds); menu and tokens are kept."""
         with self.transaction() as connection:
+            era = connection.execute("SELECT era FROM clock").fetchone()["era"]
             for name in TABLES.keys() - {"settings", "tokens"}:
                 connection.execute(f"DELETE FROM {name}")
             connection.execute("DELETE FROM sqlite_sequence")
             connection.execute("DELETE FROM settings WHERE key <> 'menu'")
             # A token from a future that did not happen lives no longer than a new one, `life` seconds.
             connection.execute("UPDATE tokens SET expires_at = min(expires_at, ?)", (now + life,))
-            connection.execute("INSERT INTO clock VALUES (1, 0, NULL)")
+            connection.execute("INSERT INTO clock VALUES (1, 0, NULL, ?)", (era + 1,))
 
     def _open(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,5 +75,5 @@ def _create_tables(connection: sqlite3.Connection) -> None:
     with connection:
         for name, columns in TABLES.items():
             connection.execute(f"CREATE TABLE IF NOT EXISTS {name} ({columns})")
-        connection.execute("INSERT OR IGNORE INTO clock VALUES (1, 0, NULL)")
+        connection.execute("INSERT OR IGNORE INTO clock VALUES (1, 0, NULL, 1)")
         connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -1,11 +1,12 @@
 """The tables of the stand-in's own database; times are ISO 8601 UTC text unless a column says seconds."""
 
-VERSION = 1
+VERSION = 2
 
 TABLES: dict[str, str] = {
     "settings": "key TEXT PRIMARY KEY, value TEXT NOT NULL",
-    # One row: what is added to machine time, and the instant at which a move holds the clock still.
-    "clock": "id INTEGER PRIMARY KEY CHECK (id = 1), offset_seconds REAL NOT NULL, held_at REAL",
+    # One row: what is added to machine time, the instant at which a move holds the clock still, and how often
+    # everything was started over.
+    "clock": "id INTEGER PRIMARY KEY CHECK (id = 1), offset_seconds REAL NOT NULL, held_at REAL, era INTEGER",
     # Rows exist only for people who left the account.
     "unfollowed": "person TEXT PRIMARY KEY",
     "deliveries": (

@@ -1,5 +1,6 @@
 """How many messages of one person are answered in a minute; what is beyond that waits for the next one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -44,11 +45,15 @@ def pace(count: int, limit: int) -> Pace:
 
 @dataclass(frozen=True)
 class Limiter:
-    """Counts the messages of each resident of one estate; taps have more room, staff and events no limit."""
+    """Counts the messages of each resident of one estate; taps have more room, staff and events no limit.
+
+    What is counted in one `era` doesn't count in another: the stand-in can be started over within a minute.
+    """
 
     hot: Hot
     estate: str
     per_minute: int
+    era: Callable[[], str] = str
 
     def pace_of(self, message: Message, now: datetime) -> Pace:
         """Return what this message gets; the same delivery again gets the same."""
@@ -60,13 +65,14 @@ class Limiter:
 
     def _count(self, message: Message, now: datetime) -> int:
         """Return which message of its minute this is, counting each delivery once."""
-        mark = f"pace:{self.estate}:{message.key}"
+        here = f"pace:{self.estate}:{self.era()}"
+        mark = f"{here}:{message.key}"
         known = self.hot.get(mark)
         if known is not None:
             return int(known)
         # Counted apart: who tapped a lot may still write, and is told before being passed over.
         what = "taps" if message.tap else "words"
-        window = f"pace:{self.estate}:{message.sender}:{what}:{now:%Y-%m-%dT%H:%M}"
+        window = f"{here}:{message.sender}:{what}:{now:%Y-%m-%dT%H:%M}"
         count = self.hot.increment(window, KEPT_SECONDS)
         self.hot.set(mark, str(count), KEPT_SECONDS)
         return count
