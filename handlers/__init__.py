@@ -114,6 +114,7 @@ TAPS = {
     "ticket.progress": tickets.tapped_progress,
     "ticket.urge": tickets.tapped_urge,
     "ticket.cancel": tickets.tapped_cancel,
+    "ticket.cancel_or_not": tickets.tapped_cancel_or_not,
     "ticket.confirm": after_finish.tapped_confirm,
     "ticket.not_fixed": after_finish.tapped_not_fixed,
     "ticket.rate": after_finish.tapped_rate,

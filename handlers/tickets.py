@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
+from bot.conversation.said import SEALED
 from bot.conversation.turn import Turn, with_buttons
 from bot.reply import Button, Reply
 from bot.speech.times import say_time
@@ -13,6 +14,7 @@ from bot.tickets.refused import Refused
 from bot.tickets.scripts import worded
 from bot.tickets.ticket import ANSWERED, DONE, ENDED, Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
+from handlers import human
 
 SCRIPTS = {
     "ticket.progress": TICKET_VALUES | {"steps"},
@@ -23,6 +25,7 @@ SCRIPTS = {
     "ticket.none": frozenset[str](),
     "ticket.none_open": frozenset[str](),
     "ticket.which": frozenset[str](),
+    "ticket.which_to_cancel": frozenset[str](),
     "ticket.urged": TICKET_VALUES,
     "ticket.cancelled": TICKET_VALUES,
     "ticket.cancel_or_not": TICKET_VALUES,
@@ -43,6 +46,7 @@ LISTED = 5
 NAMES_A_TICKET = re.compile(r"工单|报修|维修|单子|师傅|不修|不用修|别来")
 
 
+LATER = re.compile(r"明天|后天|下周|周[一二三四五六日天]|星期|礼拜|晚点|改天|改时间|换个?时间|再来|推迟|延后")
 CANCEL_A_NUMBER = re.compile(r"\s*(?:取消|撤销|不要)\s*(?:工单|报修)?号?\s*\d{4,}\s*[了吧啊。!！]*\s*")
 ONLY_A_NUMBER = re.compile(r"\s*(?:查|看|工单号?)?\s*\d{4,}\s*[?？]?\s*")
 
@@ -65,6 +69,7 @@ def progress(turn: Turn) -> Reply:
 def my_tickets(turn: Turn) -> Reply:
     """List the resident's tickets, newest first."""
     tickets = recent(turn)
+    _seal(turn, tickets)
     if not tickets:
         return turn.say("ticket.none")
     lines = [
@@ -82,20 +87,28 @@ def urge(turn: Turn) -> Reply:
 
 
 def cancel(turn: Turn) -> Reply:
-    """Cancel the resident's ticket, at once when it is named and else after asking."""
+    """Cancel the resident's ticket, at once when it is named and else after asking.
+
+    Whoever wants it later doesn't want it cancelled: a colleague arranges that.
+    """
+    if LATER.search(turn.text):
+        return human.call(turn)
     named_it = NAMES_A_TICKET.search(turn.text) or find_ticket_numbers(turn.text)
-    return _about_one(turn, _waiting(turn), "ticket.cancel", cancelled if named_it else cancel_or_not)
+    act = cancelled if named_it else cancel_or_not
+    return _about_one(turn, _waiting(turn), "ticket.cancel_or_not", act, "ticket.which_to_cancel")
 
 
 def cancel_or_not(turn: Turn, number: str) -> Reply:
     """Ask before cancelling: a bare 取消 may mean anything."""
     ticket = following.own(turn.desk, number, turn.person.address)
+    _seal(turn, [ticket])
     return turn.say("ticket.cancel_or_not", **turn.desk.values(ticket))
 
 
 def told_progress(turn: Turn, number: str) -> Reply:
     """Tell how one ticket stands."""
     ticket = following.own(turn.desk, number, turn.person.address)
+    _seal(turn, [ticket])
     script = (
         "ticket.ended_progress" if ticket.status in ENDED else PROGRESS.get(ticket.status, "ticket.progress")
     )
@@ -118,6 +131,11 @@ def cancelled(turn: Turn, number: str) -> Reply:
 def tapped_progress(turn: Turn) -> Reply:
     """Tell how the ticket of the tapped button stands."""
     return told_progress(turn, turn.subject)
+
+
+def tapped_cancel_or_not(turn: Turn) -> Reply:
+    """Ask before cancelling the ticket of the tapped button."""
+    return cancel_or_not(turn, turn.subject)
 
 
 def tapped_urge(turn: Turn) -> Reply:
@@ -148,6 +166,11 @@ def named(turn: Turn, tickets: list[Ticket]) -> list[Ticket]:
     return [ticket for ticket in tickets if ticket.number in numbers]
 
 
+def _seal(turn: Turn, tickets: list[Ticket]) -> None:
+    """Keep out of the log what tells of a complaint."""
+    turn.sealed |= any(ticket.kind in SEALED for ticket in tickets)
+
+
 def _open_or_recent(turn: Turn) -> list[Ticket]:
     tickets = recent(turn)
     return [ticket for ticket in tickets if ticket.status not in ENDED] or tickets[-1:]
@@ -157,7 +180,7 @@ def _waiting(turn: Turn) -> list[Ticket]:
     return [ticket for ticket in recent(turn) if ticket.status not in DONE]
 
 
-def _about_one(turn: Turn, tickets: list[Ticket], tap: str, act: Act) -> Reply:
+def _about_one(turn: Turn, tickets: list[Ticket], tap: str, act: Act, which: str = "ticket.which") -> Reply:
     """Do it for the only ticket, or let the resident say which one is meant."""
     meant = named(turn, tickets)
     if not meant:
@@ -165,7 +188,7 @@ def _about_one(turn: Turn, tickets: list[Ticket], tap: str, act: Act) -> Reply:
     if len(meant) == 1:
         return act(turn, meant[0].number)
     choices = [Button(f"{tap}:{ticket.number}", f"{ticket.number} {ticket.problem[:12]}") for ticket in meant]
-    return with_buttons(turn.say("ticket.which"), *choices[-LISTED:])
+    return with_buttons(turn.say(which), *choices[-LISTED:])
 
 
 # The timeline's actions that a resident is told of, in their words.

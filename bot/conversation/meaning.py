@@ -1,16 +1,26 @@
 """Answer what words mean: by a service, by the knowledge, by asking back, or honestly not at all."""
 
+import re
 from collections.abc import Sequence
 
 from bot.conversation.misses import ASKED_BACK, MISSED, SCRIPTS_BY_MISSES, keeps_quiet, whole
 from bot.conversation.switchboard import Switchboard
 from bot.conversation.turn import Turn, with_buttons
+from bot.knowledge.model import Intent
 from bot.reply import SILENCE, Button, Reply
 
 # More than three to choose from is no help on a phone.
 CHOICES = 3
 
+CHAT = "chat"
+# Words that answer a question; with none asked they mean nothing.
+ANSWERS_NOTHING = re.compile(
+    r"^(?:喂+|是的?|是吗|对的?|确认|同意|不同意|结束|不是|没有|有的?|可以|行|嗯+|啊+|哦+|那个|[。.!！,，~～\s])+$"
+)
+
 SCRIPTS = {
+    "system.nothing_asked": frozenset[str](),
+    "system.is_it": frozenset[str](),
     "system.which": frozenset[str](),
     "system.which_again": frozenset[str](),
     "staff.help": frozenset[str](),
@@ -38,9 +48,10 @@ def by_words(turn: Turn, board: Switchboard) -> Reply:
         return by_intent(turn, board, understood.intent)
     if turn.person.is_staff:
         return turn.say("staff.help")
-    if understood.decision == "ask":
-        return _ask_back(turn, understood.offered[:CHOICES])
-    return _not_understood(turn)
+    if ANSWERS_NOTHING.match(turn.text.strip()):
+        return turn.say("system.nothing_asked")
+    offered = _worth_asking(turn, understood.offered) if understood.decision == "ask" else []
+    return _ask_back(turn, offered[:CHOICES]) if offered else _not_understood(turn)
 
 
 def _heard(turn: Turn, board: Switchboard) -> Reply | None:
@@ -66,12 +77,18 @@ def by_intent(turn: Turn, board: Switchboard, name: str) -> Reply:
     return board.services[intent.service](turn) if intent.service else turn.say(intent.name)
 
 
-def _ask_back(turn: Turn, names: Sequence[str]) -> Reply:
-    intents = [intent for name in names if (intent := turn.mind.intent(name))]
+def _worth_asking(turn: Turn, names: Sequence[str]) -> list[Intent]:
+    """Return the intents that somebody could have meant to ask about: nobody chooses to be greeted."""
+    known = (turn.mind.intent(name) for name in names)
+    return [intent for intent in known if intent is not None and intent.topic != CHAT]
+
+
+def _ask_back(turn: Turn, intents: Sequence[Intent]) -> Reply:
     choices = [Button(f"faq.{intent.name}", intent.title) for intent in intents]
     turn.missed(ASKED_BACK)
     # Who was asked back before may have had enough of choosing: that script offers a person as well.
-    asked = turn.say("system.which_again" if whole(turn.conversation) else "system.which")
+    first = "system.is_it" if len(choices) == 1 else "system.which"
+    asked = turn.say("system.which_again" if whole(turn.conversation) else first)
     offered = {button.label for button in asked.buttons}
     return with_buttons(asked, *(choice for choice in choices if choice.label not in offered))
 

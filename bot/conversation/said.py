@@ -21,6 +21,8 @@ KINDS = {
 TAPPED = "【点了菜单】"
 # What stands for an answer about the resident's own money or data: a colleague's task needs none of it.
 FOR_THEM_ALONE = "【只给本人看的内容】"
+# Nor may whoever is called next read what is thought of them: these stay with those who look into it.
+SEALED = frozenset({"complaint", "suggestion"})
 
 
 def described(message: Message) -> str:
@@ -43,9 +45,11 @@ def lines_of(turn: Turn, reply: Reply) -> tuple[Line, ...]:
     """
     if is_staff(turn.message.sender):
         return tuple(_passed_on(turn))
+    person, at = turn.message.sender, turn.message.at
+    if turn.sealed or any(ticket.kind in SEALED for ticket in turn.desk.docket.tickets.values()):
+        return (Line(person, at, RESIDENT, FOR_THEM_ALONE),)
     answer = FOR_THEM_ALONE if turn.private and reply.text else reply.text
     said = ((RESIDENT, turn.as_kept(described(turn.message))), (BOT, answer))
-    person, at = turn.message.sender, turn.message.at
     return tuple(Line(person, at, speaker, text) for speaker, text in said if text)
 
 
@@ -53,4 +57,5 @@ def _passed_on(turn: Turn) -> Iterator[Line]:
     for entry in turn.desk.docket.entries:
         ticket = turn.desk.docket.ticket(entry.number)
         if ticket is not None and entry.action == TOLD:
-            yield Line(ticket.resident, entry.at, entry.actor, entry.text)
+            words = FOR_THEM_ALONE if ticket.kind in SEALED else entry.text
+            yield Line(ticket.resident, entry.at, entry.actor, words)

@@ -23,7 +23,8 @@ class Turn:
 
     Handlers read it and change it only through its methods and the desk. `now` is the time of the turn in the
     estate's zone, `conversation` the state as it will be stored. What is said in a `confidential` turn goes
-    into no log with its numbers; of a `private` answer the log keeps only that it was given.
+    into no log with its numbers; of a `private` answer the log keeps only that it was given, of a `sealed` turn
+    only that something was said.
     """
 
     message: Message
@@ -39,6 +40,7 @@ class Turn:
     puzzled: bool = False
     confidential: bool = False
     private: bool = False
+    sealed: bool = False
 
     def __post_init__(self) -> None:
         self.conversation = self.before

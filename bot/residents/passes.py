@@ -39,7 +39,10 @@ class Pass:
 
 
 class Standing(StrEnum):
-    """How a pass stands at a time: its state, and for a valid one whether its time has come."""
+    """How a pass stands at a time: its state, and for a valid one whether its time has come.
+
+    It is unbound when who made it is tied to its home no longer.
+    """
 
     WAITING = "waiting"
     EARLY = "early"
@@ -48,6 +51,7 @@ class Standing(StrEnum):
     USED = "used"
     CANCELLED = "cancelled"
     REFUSED = "refused"
+    UNBOUND = "unbound"
 
 
 # What somebody has decided, whatever the time.
@@ -60,13 +64,18 @@ _DECIDED = {
 OPEN = frozenset({Standing.WAITING, Standing.EARLY, Standing.GOOD})
 
 
-def standing(one: Pass, now: datetime) -> Standing:
-    """Return how the pass stands at `now` (aware); one that nobody agreed to in time has expired, too."""
+def standing(one: Pass, now: datetime, tied: bool = True) -> Standing:
+    """Return how the pass stands at `now` (aware); one that nobody agreed to in time has expired, too.
+
+    `tied` is whether who made it is still tied to its home.
+    """
     decided = _DECIDED.get(one.state)
     if decided:
         return decided
     if now > one.valid_until:
         return Standing.EXPIRED
+    if not tied:
+        return Standing.UNBOUND
     if one.state is PassState.WAITING:
         return Standing.WAITING
     return Standing.EARLY if now < one.valid_from else Standing.GOOD

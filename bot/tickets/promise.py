@@ -10,6 +10,8 @@ from config.services import Limit, Promises, Watch
 Span = tuple[datetime, datetime]
 # Extensions of a promise double so often at most.
 MOST_DOUBLINGS = 5
+# So often a promise gets a new time at most: who is put off for ever is not told anything any more.
+MOST_DELAYS = 3
 
 
 def due(limit: Limit, start: datetime, calendar: WorkCalendar) -> datetime:
@@ -28,6 +30,11 @@ def counted_from(limit: Limit, start: datetime, calendar: WorkCalendar) -> datet
     """Return when a report at `start` begins to count: at once, or when the day opens."""
     local = start.astimezone(calendar.zone)
     return max(local, calendar.at(local.date(), limit.opens)) if limit.opens else local
+
+
+def by_day(limit: Limit) -> bool:
+    """Return whether a limit counts by day only, so that nobody is to be woken for it."""
+    return limit.opens is not None or limit.clock == "office"
 
 
 def made(
@@ -70,6 +77,7 @@ def extended(promise: Promise, limit: Limit, watch: Watch, calendar: WorkCalenda
     later = calendar.add(due_at, more) if limit.clock == "office" else due_at + more
     if limit.cut_off and limit.next_day and later > calendar.at(due_at.date(), limit.cut_off):
         later = calendar.at(due_at.date() + timedelta(days=1), limit.next_day)
+    later = counted_from(limit, later, calendar)
     return Promise(promise.kind, later, promise.due_at, delays=promise.delays + 1)
 
 

@@ -63,7 +63,7 @@ class Talk:
         return self.open and self.ticket.status in TAKEN
 
     def goes_on(self, now: datetime, quiet: timedelta) -> bool:
-        """Whether plain words of the resident belong to it: they asked for a person, or one wrote just now."""
+        """Whether the resident's plain words belong to it: asked for a person, or one wrote just now."""
         if self.ticket.category == ASKED_FOR_A_PERSON:
             return True
         told = next((entry.at for entry in reversed(self.turns) if entry.action == TOLD), None)

@@ -3,8 +3,8 @@
 from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.residents.home import OWNER
-from bot.residents.passes import GOODS, Pass, PassState, Standing, standing
-from handlers.gate.passes import PASS_VALUES, move, tell, tell_gate, values_of
+from bot.residents.passes import GOODS, Pass, PassState, Standing
+from handlers.gate.passes import PASS_VALUES, move, stands, tell, tell_gate, values_now, values_of
 
 SCRIPTS = {
     "goods_out.agreed": PASS_VALUES,
@@ -25,7 +25,7 @@ def owns(turn: Turn, one: Pass) -> bool:
 def waits_for(turn: Turn) -> list[Pass]:
     """Return the notes that wait for this owner's word, the earliest first."""
     current = turn.ledger.current_passes(turn.now)
-    return [one for one in current if one.state is PassState.WAITING and owns(turn, one)]
+    return [one for one in current if owns(turn, one) and stands(turn, one) is Standing.WAITING]
 
 
 def tapped_agree(turn: Turn) -> Reply:
@@ -43,8 +43,8 @@ def answered(turn: Turn, number: str, agrees: bool) -> Reply:
     one = turn.ledger.find_pass(number)
     if one is None or not owns(turn, one):
         return turn.say("pass.unknown", number=number)
-    if standing(one, turn.now) is not Standing.WAITING:
-        return turn.say("goods_out.decided", **values_of(one, turn.now))
+    if stands(turn, one) is not Standing.WAITING:
+        return turn.say("goods_out.decided", **values_now(turn, one))
     decided = decide(turn, one, agrees)
     return turn.say("goods_out.you_agreed" if agrees else "goods_out.you_refused", **decided)
 

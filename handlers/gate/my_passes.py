@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from bot.conversation.turn import Turn
 from bot.reply import Button, Reply
-from bot.residents.passes import OPEN, Pass, PassState, standing
+from bot.residents.passes import OPEN, Pass, PassState
 from handlers.gate.goods_consent import answered, owns, waits_for
 from handlers.gate.goods_ticket import call_off
-from handlers.gate.passes import PASS_VALUES, find_pass_numbers, move, values_of
+from handlers.gate.passes import PASS_VALUES, find_pass_numbers, move, stands, values_now, values_of
 
 SCRIPTS = {
     "pass.list": frozenset({"passes"}),
@@ -40,7 +40,7 @@ def serve(turn: Turn) -> Reply:
     numbers = find_pass_numbers(turn.text)
     if numbers:
         return _about(turn, numbers[0])
-    mine = [one for one in _mine(turn) if standing(one, turn.now) in OPEN]
+    mine = [one for one in _mine(turn) if stands(turn, one) in OPEN]
     if len(mine) == 1 and CANCELLING.search(turn.text):
         return _shown(turn, mine[0])
     return _listed(turn, mine)
@@ -70,8 +70,8 @@ def _cancelled(turn: Turn, number: str) -> Reply:
         return turn.say("pass.unknown", number=number)
     if one.state is PassState.CANCELLED:
         return turn.say("pass.cancelled", **values_of(one, turn.now))
-    if standing(one, turn.now) not in OPEN:
-        return turn.say("pass.too_late", **values_of(one, turn.now))
+    if stands(turn, one) not in OPEN:
+        return turn.say("pass.too_late", **values_now(turn, one))
     call_off(turn, one)
     return turn.say("pass.cancelled", **values_of(move(turn, one, PassState.CANCELLED), turn.now))
 
@@ -92,12 +92,12 @@ def _listed(turn: Turn, mine: list[Pass]) -> Reply:
 
 
 def _lines(turn: Turn, passes: list[Pass]) -> str:
-    return "\n".join(turn.say("pass.line", **values_of(one, turn.now)).text for one in passes)
+    return "\n".join(turn.say("pass.line", **values_now(turn, one)).text for one in passes)
 
 
 def _shown(turn: Turn, one: Pass) -> Reply:
-    script = "pass.one" if standing(one, turn.now) in OPEN else "pass.ended"
-    return turn.say(script, **values_of(one, turn.now))
+    script = "pass.one" if stands(turn, one) in OPEN else "pass.ended"
+    return turn.say(script, **values_now(turn, one))
 
 
 def _own(turn: Turn, number: str) -> Pass | None:

@@ -28,6 +28,7 @@ IN_CHINESE = {
     Standing.USED: "已放行",
     Standing.CANCELLED: "已取消",
     Standing.REFUSED: "业主没有同意",
+    Standing.UNBOUND: "已随解绑作废",
 }
 # The gate is told beforehand only of what comes so soon: nobody remembers more.
 SOON = timedelta(hours=1)
@@ -42,6 +43,20 @@ def find_pass_numbers(text: str) -> tuple[str, ...]:
 def next_number(turn: Turn) -> str:
     """Take the number of a new pass."""
     return f"{LETTER}{FIRST_NUMBER + turn.ledger.take_pass_number()}"
+
+
+def stands(turn: Turn, one: Pass) -> Standing:
+    """Return how the pass stands now.
+
+    Whose tie has ended, in whatever way, lets nobody in any more: that is looked up, not remembered.
+    """
+    ties = turn.ledger.ties_of(one.person, turn.today)
+    return standing(one, turn.now, tied=any(tie.home.label == one.label for tie in ties))
+
+
+def values_now(turn: Turn, one: Pass) -> dict[str, str]:
+    """Return what scripts may quote of a stored pass, with how it stands now."""
+    return {**values_of(one, turn.now), "standing": IN_CHINESE[stands(turn, one)]}
 
 
 def values_of(one: Pass, now: datetime) -> dict[str, str]:

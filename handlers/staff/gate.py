@@ -6,11 +6,20 @@ from collections.abc import Callable
 
 from bot.conversation.turn import Turn
 from bot.reply import Reply
-from bot.residents.passes import GOODS, OPEN, Pass, PassState, Standing, standing
+from bot.residents.passes import GOODS, OPEN, Pass, PassState, Standing
 from bot.understanding.slots.plate import PLATE, find_plates
 from handlers.gate.goods_consent import decide
 from handlers.gate.goods_ticket import settle
-from handlers.gate.passes import NUMBER, PASS_VALUES, find_pass_numbers, move, tell, values_of
+from handlers.gate.passes import (
+    NUMBER,
+    PASS_VALUES,
+    find_pass_numbers,
+    move,
+    stands,
+    tell,
+    values_now,
+    values_of,
+)
 
 SCRIPTS = {
     **dict.fromkeys((f"staff.pass_{each}" for each in Standing), PASS_VALUES),
@@ -77,7 +86,7 @@ def check(turn: Turn, number: str) -> Reply:
 def let_in(turn: Turn, number: str) -> Reply:
     """Mark a good pass as used and tell the resident; any other is refused with how it stands."""
     one = turn.ledger.find_pass(number)
-    if one is None or standing(one, turn.now) is not Standing.GOOD:
+    if one is None or stands(turn, one) is not Standing.GOOD:
         return check(turn, number)
     used = move(turn, one, PassState.USED)
     tell(turn, one.person, used, "goods_out.left" if one.kind == GOODS else "visitor.arrived")
@@ -96,7 +105,7 @@ def owner_refuses(turn: Turn, number: str) -> Reply:
 
 def _owner_said(turn: Turn, number: str, agrees: bool) -> Reply:
     one = turn.ledger.find_pass(number)
-    if one is None or standing(one, turn.now) is not Standing.WAITING:
+    if one is None or stands(turn, one) is not Standing.WAITING:
         return check(turn, number)
     known = decide(turn, one, agrees)
     settle(turn, one, "业主同意" if agrees else "业主不同意")
@@ -104,20 +113,20 @@ def _owner_said(turn: Turn, number: str, agrees: bool) -> Reply:
 
 
 def _told(turn: Turn, one: Pass) -> Reply:
-    return turn.say(f"staff.pass_{standing(one, turn.now)}", **values_of(one, turn.now))
+    return turn.say(f"staff.pass_{stands(turn, one)}", **values_now(turn, one))
 
 
 def _by_plate(turn: Turn, plate: str, act: Act) -> Reply:
     """Do it for the only pass with this plate; of several the guard names one."""
     known = [one for one in turn.ledger.current_passes(turn.now) if one.details.get("plate") == plate]
-    still_open = [one for one in known if standing(one, turn.now) in OPEN]
-    good = [one for one in still_open if standing(one, turn.now) is Standing.GOOD]
+    still_open = [one for one in known if stands(turn, one) in OPEN]
+    good = [one for one in still_open if stands(turn, one) is Standing.GOOD]
     meant = good or still_open or known[-1:]
     if not meant:
         return turn.say("staff.plate_unknown", plate=plate)
     if len(meant) == 1:
         return act(turn, meant[0].number)
-    lines = [turn.say("staff.pass_line", **values_of(one, turn.now)).text for one in meant]
+    lines = [turn.say("staff.pass_line", **values_now(turn, one)).text for one in meant]
     return turn.say("staff.pass_several", passes="\n".join(lines))
 
 

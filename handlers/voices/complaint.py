@@ -52,7 +52,7 @@ def tapped_mend(turn: Turn) -> Reply:
 
 
 def _unsigned(_turn: Turn, _values: Values) -> Sequence[Choice]:
-    return (Choice("yes", "不留名"),)
+    return (Choice("yes", "不留名"), Choice("no", "留名"))
 
 
 def _never(_turn: Turn, _values: Values) -> bool:
@@ -148,6 +148,7 @@ FORM = Form(
     summary="complaint.summary",
     again="complaint.confirm_again",
     takes_photos=True,
+    sealed=True,
 )
 
 SCRIPTS = FORM.scripts(QUOTED) | {

@@ -41,10 +41,22 @@ ONLY_COMPLAINING = re.compile(
     r"(?P<target>\w{0,3}(?:保安|师傅|客服|前台|管家|经理|员工|保洁)\w?)?(?:态度)?[的吧了啊呀。！!~，,\s]*"
     r"(?:匿名|不留名)?"
 )
-UNSIGNED = re.compile(
-    r"匿名|不(?:想|要|愿意?|用|能|便|方便)?留(?:下|我的?)?(?:姓?名|名字|房号|信息)|(?:别|不要|不想让|不能).{0,6}(?:是我|知道我)|保密"
+ANNOUNCED = re.compile(
+    r"[我你您好们要想来就得必须一定今天匿名不留，,。！!\s]*(?:投诉|举报|反映)(?:一下|一个|一件|[个件])?"
+    r"(?:(?:你们|咱们)(?:这个|的|小区|物业|公司)*)?"
 )
-SIGNED = re.compile(r"(?:可以|还是|愿意|就|要)留名|实名|不用匿名|不匿名|取消匿名")
+ENDING = re.compile(r"[的吧了啊呀。！!~，,\s]+$")
+UNSIGNED = re.compile(
+    r"匿名|不(?:想|要|愿意?|用|能|便|方便)?[留署](?:下|我的?)?(?:姓?名|名字|房号|信息)|(?:别|不要|不想让|不能).{0,6}(?:是我|知道我)|保密"
+)
+SIGNED = re.compile(
+    r"(?:可以|还是|愿意|就|要)留名|实名|不用匿名|不匿名|取消匿名"
+    r"|^(?:[我那还是要可以就愿意给，,\s])*[署留]上?下?我?的?(?:真?名字?|姓名)[吧了啊呀好。！!\s]*$"
+)
+# What is left of a clause that only says so.
+ABOUT_SIGNING = re.compile(r"[我你您他她们请想要就可以能都也行好的那了吧啊呀吗呢还是说给愿意。！!~\s]+")
+# Who has said all of it adds nothing by saying so.
+SAID_ALL = re.compile(r"[我就先暂时]*(?:这些|这么多|没了|没有了|没别的|没有别的|说完|完|这个事?|这事)[了吧啊呀。！!~\s]*(?:没了|没有了)?")
 MORE = re.compile(r"^(?:还有|而且|另外|再说|再加|对了|补充|以及|并且)[，,：:、\s]*")
 # A place is looked for between signs, which are kept.
 BETWEEN = re.compile(r"([，,。！!；;：:？?\n])")
@@ -74,8 +86,8 @@ def first_words(turn: Turn, _values: Values, words: str) -> Values:
     """Read the words with which a complaint begins: the matter, or only whom it is about."""
     told = _signature(words)
     if not words or not _tells_something(turn, words):
-        only = ONLY_COMPLAINING.fullmatch(words)
-        return told | ({"target": only["target"]} if only and only["target"] else {})
+        target = _of_whom(words)
+        return told | ({"target": target} if target else {})
     return told | {"matter": words}
 
 
@@ -107,8 +119,12 @@ def find_signature(_turn: Turn, _values: Values, words: str) -> Values:
 def put_right(turn: Turn, values: Values, words: str) -> Values:
     """Read what is put right or added before it is handed in; an angry person goes on writing."""
     told = _signature(words)
-    if told or BARE_NO.match(words):
-        return told
+    if told:
+        more = _beside_the_signature(words)
+        return told | (_added(values, more) if more else {})
+    only = ONLY_COMPLAINING.fullmatch(words)
+    if BARE_NO.match(words) or SAID_ALL.fullmatch(words) or (only and not only["target"]):
+        return {}
     meant = meant_instead(words)
     if meant:
         return {"matter": meant} if len(meant) > SHORTEST else {}
@@ -132,6 +148,27 @@ def _tells_something(turn: Turn, words: str) -> bool:
         words
     ) != rules.category_of("")
     return known or len(rest) > (SHORT_MATTER if announced else OUTBURST)
+
+
+def _of_whom(words: str) -> str:
+    """Return whom the first words announce a complaint about, as they name them (管家小林), "" for nobody."""
+    only = ONLY_COMPLAINING.fullmatch(words)
+    if only:
+        return only["target"] or ""
+    said = ANNOUNCED.match(words)
+    return ENDING.sub("", _beside_the_signature(words[said.end() :])) if said else ""
+
+
+def _beside_the_signature(words: str) -> str:
+    """Return the clauses that say more than whether the name is left out."""
+    clauses = [clause for clause in SIGNS.split(words) if clause.strip()]
+    return "，".join(clause for clause in clauses if not _only_signs(clause))
+
+
+def _only_signs(clause: str) -> bool:
+    signed = bool(UNSIGNED.search(clause) or SIGNED.search(clause))
+    rest = SIGNED.sub("", UNSIGNED.sub("", clause))
+    return signed and len(ABOUT_SIGNING.sub("", rest)) < SHORTEST
 
 
 def _without_home(clause: str, homes: Sequence[Home]) -> str:

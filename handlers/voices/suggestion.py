@@ -93,6 +93,7 @@ FORM = Form(
     quote=_quote,
     finish=_hand_in,
     takes_photos=True,
+    sealed=True,
 )
 
 SCRIPTS = FORM.scripts(frozenset()) | {"suggestion.thanked": TICKET_VALUES}

@@ -44,6 +44,7 @@ def test_every_handler_of_taps_has_a_button_somewhere() -> None:
     written = {tap.partition(":")[0] for _, tap in buttons()}
     # These are put together in code: their number depends on the matter.
     made = {
+        "ticket.cancel_or_not",
         "ticket.rate",
         "staff.hand_to",
         "staff.talk_send",

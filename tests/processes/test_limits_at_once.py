@@ -67,7 +67,7 @@ def test_redis_stopped_while_people_write_costs_nobody_an_answer(estate: Estate,
     with ThreadPoolExecutor(THREADS) as threads:
         answered = list(threads.map(write, range(THREADS)))
     said = {kind for kinds_of in answered for kind in kinds_of}
-    # Who writes on and on may have come to the limit before Redis went; nobody goes without an answer by fault.
+    # Others may have come to the limit before Redis went; nobody goes without an answer by our fault.
     assert said <= {"answered", "asked to slow down", "nothing"}
     assert answered[0] == ["answered"] * (PER_MINUTE // 2 + PER_MINUTE)
     assert estate.service.log.count("redis is away") <= 2, "each web worker says so once"

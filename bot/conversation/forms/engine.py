@@ -57,6 +57,7 @@ SCRIPTS = {
 def begin(turn: Turn, form: Form) -> Reply:
     """Begin a form with all that the first words tell already; one that is open goes on instead."""
     turn.confidential |= form.confidential
+    turn.sealed |= form.sealed
     words = "" if turn.message.tap else turn.text
     if turn.conversation.dialogue == form.name:
         values = open_values(turn, form)
@@ -162,6 +163,7 @@ def joined(aside: Reply, question: Reply) -> Reply:
 
 def open_values(turn: Turn, form: Form) -> Values:
     """Return what the open form knows; answers that time has overtaken are forgotten."""
+    turn.sealed |= form.sealed
     return still_good(form, turn, turn.conversation.slots)
 
 

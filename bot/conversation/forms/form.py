@@ -62,7 +62,7 @@ class Form:
     `opening` reads the first words, `put_right` what is corrected at the summary. `quote` returns what all
     its scripts may quote. `summary` is what the resident confirms, `again` the same after words that changed
     nothing; a form without summary is finished as soon as nothing is missing. What is said to a
-    `confidential` one goes into no log with its numbers. `left` is said to whoever leaves it, and may quote
+    `confidential` one goes into no log with its numbers, to a `sealed` one into none at all. `left` is said to whoever leaves it, and may quote
     the title.
     """
 
@@ -79,6 +79,7 @@ class Form:
     takes_photos: bool = False
     located: Read | None = None
     confidential: bool = False
+    sealed: bool = False
     left: str = "form.left"
 
     def slot(self, name: str) -> Slot | None:

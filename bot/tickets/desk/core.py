@@ -11,6 +11,7 @@ from bot.speech.phrasebook import Phrasebook
 from bot.speech.times import say_time, template_time
 from bot.tickets.concerned import concerned
 from bot.tickets.describe import AT_ONCE, values_of
+from bot.tickets.desk.night import heard_at
 from bot.tickets.docket import Docket
 from bot.tickets.moves import may_move
 from bot.tickets.promise import counted_on, next_due, nudge_at, tell_at
@@ -122,9 +123,13 @@ class Desk:
         detail = f"{promise.kind}@{promise.due_at.isoformat()}"
         if promise.kind is not PromiseKind.RESPONSE:
             # Whoever was asked and doesn't accept is passed over in time: that is the reminder.
-            self.later("promise.nudge", ticket, nudge_at(promise, watch), detail)
-        self.later("promise.tell", ticket, tell_at(promise, watch), detail)
+            self._before(promise, "promise.nudge", ticket, nudge_at(promise, watch))
+        self._before(promise, "promise.tell", ticket, tell_at(promise, watch))
         self.later("promise.overdue", ticket, promise.due_at, detail)
+
+    def _before(self, promise: Promise, name: str, ticket: Ticket, at: datetime) -> None:
+        heard = heard_at(self.rules, ticket.category, at, promise.due_at, self.now)
+        self.later(name, ticket, heard, f"{promise.kind}@{promise.due_at.isoformat()}")
 
     def later(self, name: str, ticket: Ticket, at: datetime, detail: str = "") -> None:
         """Have a handler look at the ticket at a time."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.reminders.quiet_hours import after_quiet
 from bot.tickets.concerned import concerned
 from bot.tickets.desk.core import SYSTEM, Desk
+from bot.tickets.desk.night import awake
 from bot.tickets.desk.so_far import so_far
 from bot.tickets.promise import open_promise
 from bot.tickets.refused import Refused
@@ -21,14 +22,23 @@ AGAIN_AFTER = 5
 def dispatch(desk: Desk, ticket: Ticket, times: int = 0) -> Ticket:
     """Ask the next able person on duty; when nobody is left, the managers are told and it is tried again."""
     candidates = _candidates(desk, ticket)
-    awake = after_quiet(desk.now, desk.rules.estate.quiet_hours)
-    if ticket.status is Status.OPENED and awake > desk.now and concerned(ticket, desk.rules):
-        # A manager is on no roster: what is no emergency waits until they are up.
-        return dispatch_later(desk, ticket, awake, times)
+    morning = _may_be_asked(desk, ticket)
+    if morning > desk.now:
+        if ticket.status is not Status.OPENED:
+            ticket = desk.move(ticket, Status.OPENED, SYSTEM, "waits for the morning", assignee="")
+        return dispatch_later(desk, ticket, morning, times)
     load = {name: len(desk.docket.shelf.tasks_of(staff_address(name))) for name in candidates}
     passed_over = frozenset(person.partition(":")[2] for person in ticket.offered)
     chosen = choose(candidates, load, passed_over)
     return offer(desk, ticket, staff_address(chosen)) if chosen else _nobody_left(desk, ticket, times)
+
+
+def _may_be_asked(desk: Desk, ticket: Ticket) -> datetime:
+    """Return when somebody may be asked to take the ticket: now, or in the morning."""
+    if concerned(ticket, desk.rules):
+        # A manager is on no roster: what is no emergency waits until they are up.
+        return after_quiet(desk.now, desk.rules.estate.quiet_hours)
+    return awake(desk.rules, ticket.category, desk.now)
 
 
 def _candidates(desk: Desk, ticket: Ticket) -> list[str]:

@@ -5,8 +5,14 @@ from datetime import datetime
 
 from bot.tickets.desk.core import Desk
 from bot.tickets.promise import extended, open_promise
-from bot.tickets.ticket import PromiseKind, Ticket
+from bot.tickets.ticket import Promise, PromiseKind, Ticket
 from config.services import Limit
+
+# In this order things happen to a ticket.
+FOLLOWING = {
+    PromiseKind.RESPONSE: (PromiseKind.ARRIVAL, PromiseKind.RESOLUTION),
+    PromiseKind.ARRIVAL: (PromiseKind.RESOLUTION,),
+}
 
 
 def postponed(desk: Desk, ticket: Ticket, kind: PromiseKind, until: datetime | None = None) -> Ticket:
@@ -18,10 +24,25 @@ def postponed(desk: Desk, ticket: Ticket, kind: PromiseKind, until: datetime | N
     later = extended(promise, _limit(desk, ticket, kind), level.watch, desk.rules.calendar)
     if until is not None and until > promise.due_at:
         later = replace(later, due_at=until)
-    rows = tuple(replace(row, told_at=desk.now) if row == promise else row for row in ticket.promises)
-    moved = desk.change(ticket, promises=(*rows, later))
+    moved = desk.change(ticket, promises=(*told(ticket, promise, desk.now), later))
     desk.watch(moved, later)
-    return moved
+    return _no_earlier(desk, moved, later)
+
+
+def told(ticket: Ticket, promise: Promise, now: datetime) -> tuple[Promise, ...]:
+    """Return the ticket's promises with this one as told to be late."""
+    return tuple(replace(row, told_at=now) if row == promise else row for row in ticket.promises)
+
+
+def _no_earlier(desk: Desk, ticket: Ticket, moved: Promise) -> Ticket:
+    """Put off what comes after this promise, too, where it is due before: nobody mends before they come."""
+    for kind in FOLLOWING.get(moved.kind, ()):
+        promise = open_promise(ticket, kind)
+        if promise and promise.due_at < moved.due_at:
+            level = desk.rules.level(ticket.category)
+            later = extended(promise, _limit(desk, ticket, kind), level.watch, desk.rules.calendar)
+            return postponed(desk, ticket, kind, max(later.due_at, moved.due_at))
+    return ticket
 
 
 def _limit(desk: Desk, ticket: Ticket, kind: PromiseKind) -> Limit:

@@ -9,9 +9,10 @@ from bot.speech.times import say_time
 from bot.tickets.describe import AT_ONCE
 from bot.tickets.desk.core import SYSTEM, Desk
 from bot.tickets.desk.dispatching import back_to_all, dispatch, first_words, page_everybody, rounds
+from bot.tickets.desk.night import awake
 from bot.tickets.desk.postponing import postponed
 from bot.tickets.desk.working import UNTAKEN
-from bot.tickets.promise import due, open_promise, settled
+from bot.tickets.promise import MOST_DELAYS, due, open_promise, settled
 from bot.tickets.roster import on_duty
 from bot.tickets.rules import staff_address
 from bot.tickets.ticket import ANSWERED, DONE, Entry, Promise, PromiseKind, PromiseState, Status, Ticket
@@ -25,6 +26,11 @@ def not_accepted(desk: Desk, ticket: Ticket, detail: str) -> None:
     wait = desk.rules.level(ticket.category).accept_within
     if any(entry.action in ASKING and desk.now - entry.at < wait for entry in _history(desk, ticket)):
         # Asked again since: that asking has its own time.
+        return
+    morning = awake(desk.rules, ticket.category, desk.now)
+    if morning > desk.now:
+        # Who was asked in the evening may sleep, and has the usual time in the morning.
+        desk.later("accept.wait", ticket, morning + wait, f"{asked}#{desk.source}")
         return
     desk.write(ticket, SYSTEM, "not accepted", asked)
     desk.tell_staff(ticket, asked, "staff.passed_over")
@@ -51,7 +57,7 @@ def dispatch_again(desk: Desk, ticket: Ticket, detail: str) -> None:
 def nudge(desk: Desk, ticket: Ticket, detail: str) -> None:
     """Remind whoever has to keep the promise before its deadline; with nobody, it is the managers'."""
     promise = _still_open(ticket, detail)
-    if promise is None or promise.told_at:
+    if promise is None or promise.told_at or _waits_for_morning(desk, ticket, "promise.nudge", detail):
         return
     values = {"promised": _kind(ticket, promise), "due": say_time(promise.due_at, desk.now)}
     if promise.kind is PromiseKind.FOLLOW_UP:
@@ -67,7 +73,9 @@ def nudge(desk: Desk, ticket: Ticket, detail: str) -> None:
 def tell(desk: Desk, ticket: Ticket, detail: str) -> None:
     """Tell the resident before a promise breaks: an apology and a new time, which is a new promise."""
     promise = _still_open(ticket, detail)
-    if promise is None or promise.told_at or not ticket.resident:
+    if promise is None or promise.told_at or not ticket.resident or promise.delays >= MOST_DELAYS:
+        return
+    if _waits_for_morning(desk, ticket, "promise.tell", detail):
         return
     moved = postponed(desk, ticket, promise.kind)
     desk.write(moved, SYSTEM, "told", f"{promise.kind} {promise.due_at.isoformat()}")
@@ -77,14 +85,26 @@ def tell(desk: Desk, ticket: Ticket, detail: str) -> None:
     desk.tell_resident(
         moved, f"ticket.late_{promise.kind}{ending}", Weight.RESULT, due=due_at, headline="抱歉延后"
     )
+    values = {"promised": _kind(ticket, promise), "due": due_at}
     keeper = moved.case_owner if promise.kind is PromiseKind.FOLLOW_UP else moved.assignee
-    desk.tell_staff(moved, keeper, "staff.resident_told", promised=_kind(ticket, promise), due=due_at)
+    desk.tell_staff(moved, keeper, "staff.resident_told", **values)
+    if promise.kind is PromiseKind.RESPONSE and ticket.kind != "emergency":
+        # The resident reads that the managers know.
+        desk.tell_managers(moved, "staff.nudge_untaken", **values)
+
+
+def _waits_for_morning(desk: Desk, ticket: Ticket, name: str, detail: str) -> bool:
+    """Whether it is night for this ticket: then it is looked at again in the morning."""
+    morning = awake(desk.rules, ticket.category, desk.now)
+    if morning > desk.now:
+        desk.later(name, ticket, morning, f"{detail} awake")
+    return morning > desk.now
 
 
 def overdue(desk: Desk, ticket: Ticket, detail: str) -> None:
     """Count the promise as broken and tell the managers and whoever has the ticket."""
     promise = _still_open(ticket, detail)
-    if promise is None:
+    if promise is None or _waits_for_morning(desk, ticket, "promise.overdue", detail):
         return
     broken = replace(promise, state=PromiseState.BROKEN)
     late = desk.change(ticket, promises=tuple(broken if row == promise else row for row in ticket.promises))
@@ -100,9 +120,9 @@ def remind_to_confirm(desk: Desk, ticket: Ticket, detail: str) -> None:
     """Ask once more whether it is mended, outside quiet hours, and say what follows without an answer."""
     if not _waits_for_answer(ticket, detail):
         return
-    awake = after_quiet(desk.now, desk.rules.estate.quiet_hours)
-    if awake > desk.now:
-        desk.later("confirm.remind", ticket, awake, f"{detail} awake")
+    morning = after_quiet(desk.now, desk.rules.estate.quiet_hours)
+    if morning > desk.now:
+        desk.later("confirm.remind", ticket, morning, f"{detail} awake")
         return
     after = desk.rules.level(ticket.category).after_finish
     desk.tell_resident(ticket, f"ticket.confirm_then_{after.then}", Weight.RESULT)
@@ -138,7 +158,7 @@ def _awake(desk: Desk, person: str) -> str:
 
 def _still_open(ticket: Ticket, detail: str) -> Promise | None:
     """Return the promise that `detail` names if it is still waited for: look again before you act."""
-    kind, _, due_at = detail.partition("@")
+    kind, _, due_at = detail.partition(" ")[0].partition("@")
     if ticket.status in DONE and kind != PromiseKind.FOLLOW_UP:
         return None
     wanted = datetime.fromisoformat(due_at)

@@ -58,6 +58,8 @@ KNOWLEDGE = Knowledge(
             _script("system.which", "您问的是哪一个？"),
             Script("system.which_again", ("还拿不准",), (Button("service.human", "找人工"),)),
             _script("system.not_understood", "没听明白"),
+            _script("system.nothing_asked", "您请说"),
+            _script("system.is_it", "是问这个吗？"),
             _script("system.offer_human", "请同事来吧"),
             _script("system.not_understood_again", "还是没听明白"),
             _script("system.not_understood_still", "真没听明白"),

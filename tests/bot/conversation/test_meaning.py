@@ -13,10 +13,10 @@ from tests.bot.conversation.stage import BOARD, MIND, Ears, message, turn_of
 
 
 class FourWays(Ears):
-    """Something that may mean four things, one of which is gone."""
+    """Something that may mean five things, one of which is gone."""
 
     def understand(self, text: str) -> Understanding:
-        offered = ("gone.intent", "fee.pay", "service.repair", "fee.pay")
+        offered = ("gone.intent", "fee.pay", "service.repair", "fee.pay", "fee.pay")
         return Understanding("ask", "fee.pay", 40, (), offered)
 
 
@@ -32,7 +32,7 @@ def test_choices_are_buttons_by_title() -> None:
 def test_no_more_than_three_and_none_that_is_gone() -> None:
     turn = turn_of(message("费"))
     turn.mind = Mind(MIND.knowledge, FourWays())  # type: ignore[arg-type]
-    assert len(by_words(turn, BOARD).buttons) == 2
+    assert len(by_words(turn, BOARD).buttons) == 3
 
 
 def test_an_intent_that_is_gone_is_asked_for_by_the_words_beside_it() -> None:
@@ -65,3 +65,25 @@ def test_what_gives_way(gives_way: set[str], listens: bool, answered: str, why: 
     listener = stage.says("我在听") if listens else stage.stays_silent
     asked = replace(BOARD, listeners=(listener,), giving_way=frozenset(gives_way))
     assert by_words(turn_of(message("有人吗")), asked).text == answered, why
+
+
+@pytest.mark.parametrize("words", ["喂", "是的", "确认", "同意", "不同意", "可以", "喂喂", "嗯。"])
+def test_an_answer_to_nothing_is_met_with_one_kind_line(words: str) -> None:
+    turn = turn_of(message(words))
+    turn.mind = Mind(MIND.knowledge, FourWays())  # type: ignore[arg-type]
+    assert by_words(turn, BOARD).script == "system.nothing_asked"
+    assert turn.changes_nothing, "and is no miss"
+
+
+class OneWay(Ears):
+    """Something that may be a greeting or one other thing."""
+
+    def understand(self, text: str) -> Understanding:
+        return Understanding("ask", "fee.pay", 40, (), ("chat.hello", "fee.pay"))
+
+
+def test_nobody_is_asked_whether_they_greeted_and_one_choice_is_asked_as_one() -> None:
+    turn = turn_of(message("费"))
+    turn.mind = Mind(MIND.knowledge, OneWay())  # type: ignore[arg-type]
+    asked = by_words(turn, BOARD)
+    assert (asked.script, [button.id for button in asked.buttons]) == ("system.is_it", ["faq.fee.pay"])

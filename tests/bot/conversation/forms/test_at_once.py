@@ -62,7 +62,7 @@ def test_two_yeses_at_once_finish_once(shop: Shop) -> None:
     first: list[str] = []
     second = at_once(shop, lambda: first.append(shop.says("确认").text), "确认")
     assert first == ["借好了：电钻 2"]
-    assert second == "没听明白", "for there is nothing left to say yes to"
+    assert second == "您请说", "for there is nothing left to say yes to"
 
 
 def test_a_tapped_yes_twice_at_once_finishes_once(shop: Shop) -> None:
