@@ -13,6 +13,7 @@ from handlers.home import (
     binding,
     binding_notice,
     binding_papers,
+    binding_second,
     consent,
     decoration,
     home_people,
@@ -122,6 +123,8 @@ TAPS = {
     "bind.refuse": binding_notice.tapped_refuse,
     "bind.more": binding.one_more,
     "bind.papers": binding_papers.tapped,
+    "bind.allow": binding_second.tapped_allow,
+    "bind.deny": binding_second.tapped_deny,
     "household.show": household.tapped_show,
     "household.remove": household.tapped_remove,
     "household.removed": household.tapped_removed,
@@ -171,6 +174,7 @@ SCRIPTS = (
     | pictures.SCRIPTS
     | binding.SCRIPTS
     | binding_papers.SCRIPTS
+    | binding_second.SCRIPTS
     | consent.SCRIPTS
     | unbinding.SCRIPTS
     | household.SCRIPTS

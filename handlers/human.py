@@ -1,8 +1,8 @@
 """A person when one is wanted: the front desk gets the words as they come, and the bot is silent."""
 
-import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from bot.conversation.forms.words import RESUME
 from bot.conversation.said import described
 from bot.conversation.turn import Turn
 from bot.message import MessageKind
@@ -14,6 +14,18 @@ from bot.tickets.desk.talking import ASKING, LONGEST, QUIET, talk_on
 from bot.tickets.talk import ASKED_FOR_A_PERSON, Talk
 from bot.tickets.ticket import DONE, Status, Ticket
 from handlers import pictures
+from handlers.human_words import (
+    A_HEAD_COUNT,
+    ASKING_FOR,
+    CALLING,
+    DONE_WORDS,
+    END_WORDS,
+    FOR_THE_BOT,
+    ONLY_ASKING,
+    SAYS_NOTHING,
+    asks_by_name,
+)
+from handlers.repair import repair
 from handlers.staff import talking as staff_talking
 
 DIALOGUE = "human"
@@ -33,28 +45,42 @@ SCRIPTS = {
     "human.done": frozenset[str](),
 }
 
-# Words that only ask for a person and say nothing of the matter.
-ONLY_ASKING = re.compile(
-    r"^(?=.*(?:人|工|客服|经理))(?:[!！。.,，?？~\s]"
-    r"|(?:快点?|赶紧|马上|给我|帮我|请|麻烦|我)*[要想]?(?:有没有|转|找|叫|接|换)?(?:一?下|一?个)?"
-    r"(?:人工|任工|人供|人公|仁工|真人|客服|活人|经理|人帮忙|工作人员|人来|人)(?:客服|服务)?(?:吧|吗|呢|啊|呀|谢谢)?"
-    r"|我?(?:不要|别)(?:跟|用)?机器人|我?[要想](?:和|跟)人(?:说话|说|聊|讲))+$"
-)
-ASKING_FOR = re.compile(r"^(?:转|找|要|叫|我要|我找)?(?:人工|真人|客服)(?:客服|服务)?[\s，,。!！:：]+\S")
-DONE_WORDS = re.compile(r"^(?:好了|没了|没有了|就这些|就这样|说完了|结束|不用了|算了|谢谢)[。!！~吧啊了]*$")
-# In a talk thanks may be followed by another question.
-END_WORDS = re.compile(
-    r"^(?:好了|没了|没有了|没事了|就这些|就这样|说完了|结束(?:对话)?|不用了|算了)(?:谢谢您?)?[。!！~，,吧啊了]*(?:谢谢您?)?[。!！~]*$"
-)
 # Whoever goes on after a while wants to know that it arrives.
 BURST = timedelta(minutes=2)
+# Shorter words name a service and tell nothing of the matter.
+SHORTEST_MATTER = 8
+# What the bot does at once for who waits for a person.
+SERVED_MEANWHILE = frozenset(
+    {
+        "repair",
+        "progress",
+        "my_tickets",
+        "cancel_ticket",
+        "bind",
+        "unbind",
+        "household",
+        "visitor",
+        "goods_out",
+        "my_passes",
+        "decoration",
+        "lost_found",
+        "bills",
+        "my_data",
+        "forget_me",
+        "complaint",
+    }
+)
 # What the colleague reads beside a message that can't be passed on as it is.
 NOT_SHOWN = "（这里看不到，需要的话请住户说一说）"
 
 
 def asks(turn: Turn) -> bool:
     """Return whether the words ask for a person and for nothing else."""
-    return bool(ONLY_ASKING.match(turn.text.strip()))
+    words = turn.text.strip()
+    if A_HEAD_COUNT.match(words):
+        return False
+    names = {name[-2:] for name in _names_at_the_desk(turn)} | set(_names_at_the_desk(turn))
+    return bool(ONLY_ASKING.match(words) or CALLING.match(words)) or asks_by_name(words, sorted(names))
 
 
 def recognises(turn: Turn) -> bool:
@@ -130,9 +156,14 @@ def _first_words(turn: Turn, ticket: Ticket, words: str) -> Reply:
     return turn.say(script, **turn.desk.values(ticket))
 
 
-def _in_talk(turn: Turn, talk: Talk) -> Reply:
-    """A colleague leads the talk: the bot is silent, unless it is asked for the colleague or nobody is in."""
+def _in_talk(turn: Turn, talk: Talk) -> Reply | None:
+    """A colleague leads the talk: the bot is silent, unless it is asked for the colleague or nobody is in.
+
+    None for what the bot itself told people to say to it.
+    """
     said = turn.text.strip()
+    if _for_the_bot(turn):
+        return None
     if END_WORDS.match(said):
         talking.end(turn.desk, talk.ticket, said)
         turn.leave()
@@ -142,18 +173,28 @@ def _in_talk(turn: Turn, talk: Talk) -> Reply:
     ticket = talking.hear(turn.desk, talk.ticket, _passable(turn))
     if talking.at_work(turn.desk, ticket) > turn.now:
         return _confirmed(turn, ticket, ("human.off_duty", "human.off_duty_too"))
-    _stay(turn, ticket, _said_last(turn))
+    _stay(turn, ticket, _said_last(turn), _receipt(turn))
     return SILENCE
 
 
-def _while_waiting(turn: Turn, talk: Talk) -> Reply:
-    """Nobody has taken it yet: the words are kept and passed on, and the resident knows it."""
+def _while_waiting(turn: Turn, talk: Talk) -> Reply | None:
+    """Nobody has taken it yet: the words are kept and passed on, and the resident knows it.
+
+    None for what the bot can do meanwhile: nobody waits in vain who wants a pipe mended.
+    """
     said = turn.text.strip()
     if DONE_WORDS.match(said):
         turn.leave()
         return turn.say("human.done")
     if asks(turn):
         return _urged(turn, talk)
+    if _for_the_bot(turn):
+        return None
+    service = _served_meanwhile(turn) if talk.ticket.status is not Status.REOPENED else ""
+    if service:
+        if service != "complaint" and len(said) > SHORTEST_MATTER:
+            talking.hear(turn.desk, talk.ticket, said)
+        return None
     ticket = talking.hear(turn.desk, talk.ticket, _passable(turn))
     return _confirmed(turn, ticket, ("human.passed_on", "human.passed_on_too"))
 
@@ -172,10 +213,10 @@ def _urged(turn: Turn, talk: Talk) -> Reply:
 
 
 def _confirmed(turn: Turn, ticket: Ticket, scripts: tuple[str, str]) -> Reply:
-    """Confirm the first of the words that come in a row; who writes on and on needs no receipt for each."""
-    said, since = _said_last(turn), turn.conversation.changed_at
+    """Confirm the first of the words that come in a row, and again after a while: nobody needs a receipt for each."""
+    said, since = _said_last(turn), _receipt(turn)
     if said in scripts and since and turn.now - since < BURST:
-        _stay(turn, ticket, said)
+        _stay(turn, ticket, said, since)
         return SILENCE
     return _alternating(turn, ticket, scripts)
 
@@ -184,7 +225,7 @@ def _alternating(turn: Turn, ticket: Ticket, scripts: tuple[str, str]) -> Reply:
     """Say the one of two that was not said last: nobody hears the same sentence twice in a row."""
     first, second = scripts
     script = second if _said_last(turn) == first else first
-    _stay(turn, ticket, script)
+    _stay(turn, ticket, script, turn.now)
     return turn.say(script, **turn.desk.values(ticket))
 
 
@@ -192,8 +233,37 @@ def _said_last(turn: Turn) -> str:
     return turn.conversation.slots.get("said", "") if turn.conversation.dialogue == DIALOGUE else ""
 
 
-def _stay(turn: Turn, ticket: Ticket, said: str) -> None:
-    turn.go_to(DIALOGUE, "words", {"number": ticket.number, "said": said})
+def _receipt(turn: Turn) -> datetime | None:
+    """Return when the resident heard from us last that the words arrive."""
+    at = turn.conversation.slots.get("at", "") if _said_last(turn) else ""
+    return datetime.fromisoformat(at) if at else None
+
+
+def _stay(turn: Turn, ticket: Ticket, said: str, at: datetime | None) -> None:
+    slots = {"number": ticket.number, "said": said, "at": at.isoformat() if at else ""}
+    turn.go_to(DIALOGUE, "words", slots)
+
+
+def _for_the_bot(turn: Turn) -> bool:
+    """Whether the words are among those that the bot tells people to say to it at any time."""
+    said = turn.text.strip()
+    return bool(FOR_THE_BOT.match(said) or (turn.conversation.parked and RESUME.match(said)))
+
+
+def _served_meanwhile(turn: Turn) -> str:
+    """Return the service that the words surely ask for and that needs no colleague, "" for none."""
+    if not turn.text:
+        return ""
+    if repair.recognises(turn):
+        return "repair"
+    understood = turn.mind.understand(turn.text)
+    intent = turn.mind.intent(understood.intent or "")
+    service = intent.service if understood.decision == "answer" and intent else ""
+    return service if service in SERVED_MEANWHILE else ""
+
+
+def _names_at_the_desk(turn: Turn) -> list[str]:
+    return [member.name for member in turn.rules.staff.people.values()]
 
 
 def _passable(turn: Turn) -> str:
@@ -208,7 +278,7 @@ def _opened(turn: Turn, words: str) -> Ticket:
     matter = Matter(
         category=ASKED_FOR_A_PERSON,
         place=home.label if home else "还没有绑定房屋",
-        problem=words[:LONGEST] or ASKING,
+        problem=ASKING if SAYS_NOTHING.match(words) or not words else words[:LONGEST],
         resident=turn.person.address,
         reporter=turn.person.address,
         building=home.building if home else "",

@@ -20,10 +20,11 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Unbound:
-    """A person is tied to a home no longer."""
+    """A person is tied to a home no longer; `by` is the owner who says so, "" when it rests on nobody's tie."""
 
     person: str
     label: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Tried:
     """A subject (a person or a home) tried what is named; tries from before `since` count no more.
 
     `seen` is the stored count that the try was allowed on: when it has moved on, the turn is decided again.
-    None counts whatever was read.
+    None counts whatever was read. A try that was right is not `counted`, but rests on the same count.
     """
 
     subject: str
@@ -58,6 +59,7 @@ class Tried:
     at: datetime
     since: datetime
     seen: int | None = None
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

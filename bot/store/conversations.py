@@ -1,6 +1,6 @@
 """Conversations as rows: where each person is with us."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -22,8 +22,7 @@ _UPDATE = update(conversations).where(
     conversations.c.person == bindparam("person_is"),
     conversations.c.version == bindparam("version_is"),
 )
-
-
+_HOLD = _ONE.with_only_columns(conversations.c.version).with_for_update()
 _LEAVE = (
     update(conversations)
     .where(
@@ -65,6 +64,17 @@ def save_conversation(connection: Connection, estate: str, changed: Conversation
         stored = insert_or_ignore(connection, conversations, [row])
     if stored != 1:
         raise Conflict(f"conversation of {changed.person}")
+
+
+def hold_versions(connection: Connection, estate: str, versions: Mapping[str, int]) -> None:
+    """Keep the conversations of these people as they are until the transaction ends.
+
+    Raises `Conflict` if one has another version than is said here.
+    """
+    for person in sorted(versions):
+        this = {"estate_is": estate, "person_is": person}
+        if connection.scalar(_HOLD, this) != versions[person]:
+            raise Conflict(f"conversation of {person}")
 
 
 def leave_quiet(database: Database, estate: str, dialogues: Collection[str], before: datetime) -> int:

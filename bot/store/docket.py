@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, bindparam, update
 
+from bot.store.conversations import hold_versions
 from bot.store.database import Source
 from bot.store.due_rows import save_dues
 from bot.store.notices import put_by, save_notices, withdraw
@@ -24,6 +25,7 @@ def save_docket(connection: Connection, estate: str, docket: Docket) -> None:
     # Always in the same order, so that two dockets with the same tickets don't wait for each other.
     for number in sorted(docket.tickets):
         save_ticket(connection, estate, docket.tickets[number])
+    hold_versions(connection, estate, docket.rests_on)
     save_timeline(connection, estate, docket.entries)
     withdraw(connection, estate, docket.withdrawn)
     save_notices(connection, estate, docket.notices)

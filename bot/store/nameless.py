@@ -60,6 +60,8 @@ def make_nameless(connection: Connection, estate: str, numbers: Sequence[str]) -
     if not numbers:
         return 0
     rows = connection.execute(_PLACES, {"estate_is": estate, "numbers": list(numbers)}).all()
+    if not rows:
+        return 0
     for row in rows:
         this = {"estate_is": estate, "number_is": row.number}
         connection.execute(_NOBODYS, this | {"new_place": place_of_nobody(row.place)})

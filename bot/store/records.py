@@ -20,7 +20,7 @@ from bot.residents.records import (
 from bot.store.conversations import save_block
 from bot.store.erasure import erase
 from bot.store.passes import save_pass
-from bot.store.residents import delete_tie, hold_home, save_ties, tied_to
+from bot.store.residents import delete_tie, hold_home, hold_owners, save_ties, tied_to
 from bot.store.rights import save_consent, save_try, save_withdrawal
 
 Save = Callable[[Connection, str, Any], None]
@@ -37,6 +37,9 @@ def _bind(connection: Connection, estate: str, record: Bound) -> None:
 
 
 def _unbind(connection: Connection, estate: str, record: Unbound) -> None:
+    # Of two owners who take each other off at once the second is none any more.
+    if record.by and record.by not in hold_owners(connection, estate, record.label):
+        raise Conflict(f"owner of {record.label}")
     if not delete_tie(connection, estate, record.person, record.label):
         raise Conflict(f"tie to {record.label}")
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, or_, select
 
 from bot.outbox.notice import Notice
-from bot.residents.home import Home, Resident
+from bot.residents.home import OWNER, Home, Resident
 from bot.store.database import Database, Source
 from bot.store.notices import save_notices
 from bot.store.schema import households, residents
@@ -33,6 +33,12 @@ BATCH = 200
 _HOLD = (
     select(households.c.label)
     .where(households.c.estate == bindparam("estate_is"), households.c.label == bindparam("label_is"))
+    .with_for_update()
+)
+_HOLD_TIES = (
+    select(residents.c.person, residents.c.role)
+    .where(_ESTATE, residents.c.label == bindparam("label_is"))
+    .order_by(residents.c.id)
     .with_for_update()
 )
 _UNBIND = delete(residents).where(
@@ -116,6 +122,12 @@ def delete_tie(connection: Connection, estate: str, person: str, label: str) -> 
 def hold_home(connection: Connection, estate: str, label: str) -> None:
     """Wait for whoever else is changing the ties of a home on file; holds until the transaction ends."""
     connection.execute(_HOLD, {"estate_is": estate, "label_is": label})
+
+
+def hold_owners(connection: Connection, estate: str, label: str) -> frozenset[str]:
+    """Return the addresses of a home's owners; all its ties stay as they are until the transaction ends."""
+    rows = connection.execute(_HOLD_TIES, {"estate_is": estate, "label_is": label}).all()
+    return frozenset(row.person for row in rows if row.role == OWNER)
 
 
 def tied_to(connection: Connection, estate: str, label: str, today: date) -> frozenset[str]:

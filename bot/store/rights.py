@@ -68,13 +68,14 @@ def save_withdrawal(connection: Connection, estate: str, withdrew: Withdrew) -> 
 
 
 def save_try(connection: Connection, estate: str, tried: Tried) -> None:
-    """Count a try; the count begins anew when the first one lies before `since`.
+    """Count a try, if it is to be; the count begins anew when the first one lies before `since`.
 
     Raises `Conflict` when somebody else has tried since the count that it was allowed on was read.
     """
-    row = {"estate": estate, "subject": tried.subject, "name": tried.name, "count": 1, "since": tried.at}
+    step = int(tried.counted)
+    row = {"estate": estate, "subject": tried.subject, "name": tried.name, "count": step, "since": tried.at}
     exact = tried.seen is not None
-    values = row | {"from_then": tried.since} | ({"seen": tried.seen} if exact else {})
+    values = row | {"from_then": tried.since, "step": step} | ({"seen": tried.seen} if exact else {})
     counted = connection.execute(_count_up(connection.dialect.name, exact), values)
     if exact and counted.rowcount != 1:
         raise Conflict(f"attempts of {tried.name}")
@@ -88,7 +89,7 @@ def _count_up(dialect: str, exact: bool) -> Insert:
         index_elements=["estate", "subject", "name"],
         where=attempts.c["count"] == bindparam("seen") if exact else None,
         set_={
-            "count": case((old, 1), else_=attempts.c["count"] + 1),
+            "count": case((old, bindparam("step")), else_=attempts.c["count"] + bindparam("step")),
             "since": case((old, statement.excluded.since), else_=attempts.c.since),
         },
     )

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from bot.conversation.talk import Line
-from bot.store.database import Database, Source
+from bot.store.database import Source
 from bot.store.schema import talk
 
 _OF_PERSON = (
@@ -19,7 +19,6 @@ _OF_PERSON = (
     .order_by(talk.c.id)
 )
 _ADD = insert(talk).inline()
-_OLD = delete(talk).where(talk.c.at < bindparam("before"))
 
 
 def read_talk(source: Source, estate: str, person: str, since: datetime) -> list[Line]:
@@ -45,9 +44,3 @@ def save_talk(connection: Connection, estate: str, lines: Sequence[Line]) -> Non
             for line in lines
         ]
         connection.execute(_ADD, rows)
-
-
-def purge_talk(database: Database, before: datetime) -> int:
-    """Forget what was said before this time; returns how many lines there were."""
-    with database.write() as connection:
-        return connection.execute(_OLD, {"before": before}).rowcount

@@ -41,6 +41,18 @@ def concerned(ticket: Ticket, rules: Rules) -> frozenset[str]:
     return frozenset(map(staff_address, concerned_in(ticket.problem, rules.staff)))
 
 
+def involved(person: str, ticket: Ticket, rules: Rules) -> bool:
+    """Return whether a colleague has to do with a ticket.
+
+    That is who has it, was asked, brought it, owns the case, has the skill for it, or leads; life and safety
+    are everybody's business.
+    """
+    member = rules.staff.people.get(person.partition(":")[2])
+    skilled = member is not None and rules.category(ticket.category).skill in member.skills
+    known = {ticket.assignee, ticket.case_owner, ticket.opened_by, *ticket.offered, *rules.managers()}
+    return ticket.kind == "emergency" or skilled or person in known
+
+
 def owner_beside(ticket: Ticket, rules: Rules) -> str:
     """Return the ticket's case owner, or when the complaint is about them a manager or the front desk."""
     about = concerned(ticket, rules)

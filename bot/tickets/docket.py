@@ -53,7 +53,8 @@ class Docket:
     """Changes to tickets and what follows from them, read through as if they were stored already.
 
     `withdrawn` are the numbers of tickets whose progress need not be told any more: what is not sent is taken
-    back, this docket's own notices excepted.
+    back, this docket's own notices excepted. `rests_on` are the versions of conversations (by person) that it
+    was decided on and that it doesn't change.
     """
 
     shelf: Shelf
@@ -63,6 +64,7 @@ class Docket:
     dues: list[Due] = field(default_factory=list)
     undelivered: list[Undelivered] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
+    rests_on: dict[str, int] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
@@ -73,6 +75,7 @@ class Docket:
     def clear(self) -> None:
         """Forget all changes: what was refused must leave nothing behind."""
         self.tickets.clear()
+        self.rests_on.clear()
         for changes in (self.entries, self.notices, self.dues, self.undelivered, self.withdrawn):
             changes.clear()
 

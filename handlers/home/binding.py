@@ -11,9 +11,10 @@ from bot.residents.home import ROLES, Resident
 from bot.residents.matching import member_meant
 from bot.residents.register import Household, Member
 from handlers.home import consent
+from handlers.home.binding_second import ask_bound, bound_as
 from handlers.home.binding_words import ONE_MORE, label_of, phone_in, room_in
 from handlers.home.home_people import bound_now, role_of, tell_owners
-from handlers.home.tries import failing_would_count
+from handlers.home.tries import failing_would_count, resting
 
 HOME, PHONE = "home", "phone"
 HOMES_SHOWN = 8
@@ -77,7 +78,9 @@ def _finish(turn: Turn, values: Values) -> Reply:
     household = turn.ledger.household(label)
     member = member_meant(household if counts is not None else None, values[PHONE], turn.today)
     if household and member:
-        return _bound(turn, household, member)
+        turn.records.extend(resting(counts or []))
+        second = bound_as(turn, label, member.name)
+        return ask_bound(turn, second) if second else _bound(turn, household, member)
     turn.records.extend(counts or [])
     turn.go_to(FORM.name, PHONE, {HOME: label})
     return turn.say("binding.no_match", home=label)
@@ -92,6 +95,7 @@ def _bound(turn: Turn, household: Household, member: Member) -> Reply:
 
 def bind(turn: Turn, tie: Resident) -> Mapping[str, str]:
     """Tie the person to the home and tell its owners; returns what a script may quote of it."""
+    consent.drop_parked(turn)
     turn.records.append(bound_now(turn, tie))
     tell_owners(turn, tie)
     return {"home": tie.home.label, "role": ROLES.get(tie.role, tie.role)}

@@ -7,12 +7,10 @@ from bot.conversation.forms.form import Form, Slot, Values
 from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.tickets.describe import TICKET_VALUES
-from bot.tickets.desk.opening import Matter, open_ticket
-from bot.tickets.ticket import DONE, Ticket
 from handlers.home import binding, consent
 from handlers.home.binding import HOME
+from handlers.home.binding_request import ask_desk, waiting
 
-CATEGORY = "binding"
 PROBLEM = "登记的手机号对不上，请核对证件后绑定房屋"
 
 
@@ -54,20 +52,13 @@ def _nothing_more(_turn: Turn, _values: Values, _words: str) -> Values:
 
 def _open(turn: Turn, values: Values) -> Reply:
     """Ask the front desk to look at the papers; who has asked already is told so."""
-    waiting = _waiting(turn)
-    if waiting:
-        return turn.say("binding.papers_asked", **turn.desk.values(waiting))
-    label = values[HOME]
-    me = turn.person.address
-    building = f"{label.partition('栋')[0]}栋"
-    ticket = open_ticket(turn.desk, Matter(CATEGORY, label, PROBLEM, me, me, building))
-    turn.desk.tell_staff(ticket, ticket.assignee, "staff.bind_request")
+    # The papers take the place of a binding that waits behind them.
+    consent.drop_parked(turn)
+    asked = waiting(turn)
+    if asked:
+        return turn.say("binding.papers_asked", **turn.desk.values(asked))
+    ticket = ask_desk(turn, values[HOME], PROBLEM)
     return turn.say("binding.papers", **turn.desk.values(ticket))
-
-
-def _waiting(turn: Turn) -> Ticket | None:
-    mine = turn.ledger.tickets_of(turn.person.address, turn.now)
-    return next((one for one in mine if one.category == CATEGORY and one.status not in DONE), None)
 
 
 FORM = Form(

@@ -1,8 +1,10 @@
 """The notice before binding and the consent to it (PIPL 14–17), which is as easily taken back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.conversation.forms.engine import quiet_for_long
+from bot.conversation.forms.parking import without
 from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.residents.records import Agreed, Withdrew
@@ -70,8 +72,16 @@ def withdraw(turn: Turn) -> None:
     """Take the consent back: the last home is gone, and what was begun on it is left."""
     if turn.conversation.dialogue in REST_ON_IT:
         turn.leave()
+    drop_parked(turn)
     if consented(turn):
         turn.records.append(Withdrew(turn.person.address, PURPOSE, turn.now))
+
+
+def drop_parked(turn: Turn) -> None:
+    """Forget a binding that waits behind another matter: it is settled, or may not go on."""
+    kept = without(turn.conversation.parked, REST_ON_IT)
+    if kept != turn.conversation.parked:
+        turn.conversation = replace(turn.conversation, parked=kept)
 
 
 def _years(days: int) -> str:

@@ -22,6 +22,7 @@ SCRIPTS = {
     "household.removed": frozenset({"home", "name"}),
     "household.gone": frozenset[str](),
     "household.owners_only": frozenset[str](),
+    "household.owner_stays": frozenset[str](),
     "household.you_were_removed": frozenset({"home"}),
     "household.new_member": frozenset({"home", "name", "role", "mark"}),
 }
@@ -61,7 +62,7 @@ def tapped_removed(turn: Turn) -> Reply:
     if isinstance(found, Reply):
         return found
     home = found.home.label
-    turn.records.append(Unbound(found.person, home))
+    turn.records.append(Unbound(found.person, home, turn.person.address))
     tell(turn, found.person, "household.you_were_removed", home)
     return turn.say("household.removed", home=home, name=hidden_name(found.name))
 
@@ -74,7 +75,20 @@ def _to_remove(turn: Turn) -> Resident | Reply:
         return turn.say("household.owners_only")
     bound = turn.ledger.residents_of(label, turn.today)
     others = (tie for tie in bound if tie.person != turn.person.address)
-    return next((tie for tie in others if mark_of(tie.person) == mark), None) or turn.say("household.gone")
+    found = next((tie for tie in others if mark_of(tie.person) == mark), None)
+    if found is None:
+        return turn.say("household.gone")
+    return found if _may_remove(mine, found) else turn.say("household.owner_stays")
+
+
+def _may_remove(mine: Resident, other: Resident) -> bool:
+    """Whether this owner may take the other off: an owner only who was bound later than they were.
+
+    Who comes in by a borrowed number throws nobody out; the desk looks at papers.
+    """
+    if other.role != OWNER:
+        return True
+    return other.bound_at is not None and (mine.bound_at is None or mine.bound_at < other.bound_at)
 
 
 def _shown(turn: Turn, mine: Resident) -> Reply:
@@ -85,7 +99,7 @@ def _shown(turn: Turn, mine: Resident) -> Reply:
     others = [tie for tie in turn.ledger.residents_of(label, turn.today) if tie.person != mine.person]
     lines = [_line(turn, "household.me", mine), *(_line(turn, "household.other", tie) for tie in others)]
     reply = turn.say("household.owner", home=label, people="\n".join(lines), records=_records(turn, mine))
-    return with_buttons(reply, *(_remove_button(tie) for tie in others[:MOST_BUTTONS]))
+    return with_buttons(reply, *(_remove_button(tie) for tie in others[:MOST_BUTTONS] if _may_remove(mine, tie)))
 
 
 def _remove_button(tie: Resident) -> Button:

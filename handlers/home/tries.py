@@ -1,5 +1,7 @@
 """How often a room and phone may be tried: enough for mistyping, too few for guessing."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.conversation.turn import Turn
@@ -15,13 +17,21 @@ NAME = "binding"
 
 
 def failing_would_count(turn: Turn, label: str) -> list[Tried] | None:
-    """Return what a wrong try at this home counts, None when the person or the home has no try left."""
+    """Return what a wrong try at this home counts, None when the person or the home has no try left.
+
+    A right one counts nothing, but rests on the same counts (`resting`).
+    """
     subjects = ((turn.person.address, PER_PERSON), (f"home:{label}", PER_HOME))
     tried = [(subject, turn.ledger.attempts(subject, NAME), most) for subject, most in subjects]
     if any(counting(attempts, turn.now) >= most for _, attempts, most in tried):
         return None
     since = turn.now - WINDOW
     return [Tried(subject, NAME, turn.now, since, attempts.count) for subject, attempts, _ in tried]
+
+
+def resting(counts: Sequence[Tried]) -> list[Tried]:
+    """Return what holds a right try to these counts: others may have used up what was left meanwhile."""
+    return [replace(count, counted=False) for count in counts]
 
 
 def counting(attempts: Attempts, now: datetime) -> int:

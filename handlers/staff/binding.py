@@ -9,12 +9,10 @@ from bot.residents.home import ROLES, Home, Resident
 from bot.residents.matching import lives, member_named
 from bot.residents.register import Member
 from bot.tickets.describe import TICKET_VALUES
-from bot.tickets.desk.working import RESOLUTION, UNTAKEN
-from bot.tickets.promise import settled
 from bot.tickets.refused import Refused
-from bot.tickets.ticket import DONE, Status, Ticket
+from bot.tickets.ticket import Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
-from handlers.home.binding_papers import CATEGORY
+from handlers.home.binding_request import CATEGORY, settle
 from handlers.home.consent import consented
 from handlers.home.home_people import bound_now, role_of, tell_owners
 
@@ -120,19 +118,5 @@ def _bound(turn: Turn, ticket: Ticket, member: Member, script: str) -> Reply:
     tell_owners(turn, tie)
     role = role_of(tie)
     turn.desk.tell_resident(ticket, "binding.by_desk", Weight.RESULT, home=home.label, role=role)
-    _settle(turn, ticket, f"{role} {member.name}")
+    settle(turn, ticket, turn.person.address, f"{role} {member.name}")
     return turn.say(script, number=ticket.number, home=home.label, role=role, name=member.name)
-
-
-def _settle(turn: Turn, ticket: Ticket, note: str) -> None:
-    """Close the request: there is nothing that the resident would still have to confirm."""
-    desk, staff = turn.desk, turn.person.address
-    if ticket.status in DONE:
-        desk.write(ticket, staff, "bound", note)
-        desk.change(ticket)
-        return
-    if ticket.status in UNTAKEN:
-        ticket = desk.move(ticket, Status.ACCEPTED, staff, assignee=staff)
-    kept = settled(ticket.promises, RESOLUTION, turn.now)
-    finished = desk.move(ticket, Status.FINISHED, staff, note, promises=kept)
-    desk.move(finished, Status.CLOSED, staff)

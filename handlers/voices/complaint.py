@@ -26,12 +26,13 @@ from handlers.voices.complaint_words import (
     take_matter,
 )
 
-QUOTED = frozenset({"heard", "matter", "signature", "linked", "naming"})
+QUOTED = frozenset({"heard", "matter", "signature", "linked", "naming", "other_signature", "other_signing"})
 HEARD = "complaint.heard"
 # Words of our own for each class that is shipped; an admin's new class is heard in the general ones.
 CLASSES = ("neglect", "absent", "slow", "inefficient", "reduced", "upkeep", "promise", "attitude")
 ATTITUDE = "complaint_attitude"
 NOBODY_YET = "经理"
+SIGNINGS = (Choice("yes", "不留名"), Choice("no", "留名"))
 
 
 def start(turn: Turn) -> Reply:
@@ -52,7 +53,7 @@ def tapped_mend(turn: Turn) -> Reply:
 
 
 def _unsigned(_turn: Turn, _values: Values) -> Sequence[Choice]:
-    return (Choice("yes", "不留名"), Choice("no", "留名"))
+    return SIGNINGS
 
 
 def _never(_turn: Turn, _values: Values) -> bool:
@@ -70,6 +71,8 @@ def _quote(turn: Turn, values: Values) -> Mapping[str, str]:
         "heard": turn.say(_heard(turn.rules.complaint_of(simplified(matter)))).text,
         "matter": matter,
         "signature": signature(turn, values),
+        "other_signature": SIGNINGS[unsigned].key,
+        "other_signing": SIGNINGS[unsigned].label,
         "linked": f"\n{linked}" if linked else "",
     }
 

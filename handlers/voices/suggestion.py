@@ -85,7 +85,7 @@ FORM = Form(
             find=_nothing,
             take=first_words,
             anyway=any_words,
-            asked_firmly=True,
+            in_own_words=True,
         ),
     ),
     opening=first_words,

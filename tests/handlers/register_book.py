@@ -73,7 +73,8 @@ class RegisterBook(Book):
     def attempts(self, subject: str, name: str) -> Attempts:
         counted = Attempts()
         for record in self.records:
-            if isinstance(record, Tried) and (record.subject, record.name) == (subject, name):
+            this = isinstance(record, Tried) and (record.subject, record.name) == (subject, name)
+            if isinstance(record, Tried) and this and record.counted:
                 fresh = counted.since is None or counted.since < record.since
                 counted = Attempts(1, record.at) if fresh else Attempts(counted.count + 1, counted.since)
         return counted

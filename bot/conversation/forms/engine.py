@@ -196,7 +196,8 @@ def _surely_another(turn: Turn, form: Form) -> bool:
     if understood.decision != "answer" or intent is None or intent.service == form.service:
         return False
     slot = form.slot(turn.conversation.step)
-    firm = slot is not None and slot.asked_firmly and not QUESTION.search(turn.text)
+    question = QUESTION.search(turn.text)
+    firm = slot is not None and (slot.in_own_words or (slot.asked_firmly and not question))
     # A greeting is no answer to anything.
     return bool(intent.service) or intent.topic == CHAT or not firm
 

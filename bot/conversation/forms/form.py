@@ -37,7 +37,8 @@ class Slot:
     `find` reads it from any words, asked for or not, so it must be sure. `take` reads the answer to its own
     question `ask`; what it can't use is answered by `hint`, and the second time taken by `anyway`, if that is
     given. `needed` says whether it matters at all, `still_good` whether an old answer may stand.
-    Words that merely resemble a question of the knowledge don't interrupt a slot that is `asked_firmly`.
+    Words that merely resemble a question of the knowledge don't interrupt a slot that is `asked_firmly`, and
+    no question at all one that is told `in_own_words`.
     What is `secret` is not kept while the form waits behind another matter.
     """
 
@@ -51,6 +52,7 @@ class Slot:
     needed: Callable[[Turn, Values], bool] = _always
     still_good: Callable[[Turn, Values], bool] = _always
     asked_firmly: bool = False
+    in_own_words: bool = False
     secret: bool = False
 
 

@@ -38,6 +38,8 @@ def form_watches(
         seen_at = known.changed_at.isoformat() if known.changed_at else ""
         if form is None or known.step != CONFIRM or seen_at != claim.due.detail:
             return
+        # Who confirms in this very moment is not told that nothing was handed in.
+        docket.rests_on[known.person] = known.version
         occasion = f"due:{claim.id}"
         text = speech(occasion).say(UNCONFIRMED, title=form.title).text
         buttons = (Button(f"{form.name}:yes", "确认"), Button(f"{form.name}:no", "取消"))

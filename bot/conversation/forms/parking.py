@@ -1,6 +1,6 @@
 """A form that was left for another matter waits, and can be taken up again ("接着说")."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -53,6 +53,15 @@ def brought_forward(kept: Mapping[str, str], dialogue: str) -> Mapping[str, str]
         return {}
     front = {f"{_BEHIND}{name}": value for name, value in kept.items() if not name.startswith(_BEHIND)}
     return {**behind, **front}
+
+
+def without(kept: Mapping[str, str], dialogues: Collection[str]) -> Mapping[str, str]:
+    """Return what is parked without these dialogues, which nobody will go on with."""
+    behind = _unprefixed(kept, _BEHIND)
+    if behind.get("dialogue") in dialogues:
+        kept = {name: value for name, value in kept.items() if not name.startswith(_BEHIND)}
+        behind = {}
+    return behind if kept.get("dialogue") in dialogues else kept
 
 
 def _unprefixed(kept: Mapping[str, str], prefix: str) -> dict[str, str]:

@@ -17,7 +17,6 @@ households = Table(
     words("grid"),
     words("area"),
     json("marks"),
-    Index(None, "estate", "building"),
     sqlite_with_rowid=False,
 )
 
@@ -31,7 +30,6 @@ members = Table(
     words("phone"),
     words("role"),
     words("until"),
-    Index(None, "estate", "phone"),
     sqlite_with_rowid=False,
 )
 
@@ -73,6 +71,7 @@ residents = Table(
     maybe("bound_at"),
     UniqueConstraint("estate", "person", "label"),
     Index(None, "estate", "building"),
+    Index(None, "estate", "label"),
     sqlite_autoincrement=True,
 )
 
@@ -117,6 +116,7 @@ passes = Table(
     instant("valid_until"),
     words("state"),
     Index(None, "estate", "person", "made_at"),
+    Index(None, "estate", "valid_until"),
     sqlite_with_rowid=False,
 )
 

@@ -48,7 +48,7 @@ talk = Table(
     words("speaker"),
     words("text"),
     Index(None, "estate", "person", "id"),
-    Index(None, "at"),
+    Index(None, "estate", "at"),
     sqlite_autoincrement=True,
 )
 
@@ -80,6 +80,7 @@ notices = Table(
     Index(None, "state", "next_at"),
     Index(None, "estate", "recipient", "state", "changed_at"),
     Index(None, "estate", "receipt"),
+    Index(None, "estate", "ticket"),
     # A number must never be given out again: a late worker may still come back with it.
     sqlite_autoincrement=True,
 )

@@ -9,7 +9,7 @@ from bot.outbox.notice import Notice, Weight
 from bot.reply import Button
 from bot.speech.phrasebook import Phrasebook
 from bot.speech.times import say_time, template_time
-from bot.tickets.concerned import concerned
+from bot.tickets.concerned import concerned, involved
 from bot.tickets.describe import AT_ONCE, values_of
 from bot.tickets.desk.night import heard_at
 from bot.tickets.docket import Docket
@@ -52,9 +52,9 @@ class Desk:
         return ticket
 
     def find_for(self, number: str, staff: str) -> Ticket:
-        """Return the ticket; one that complains about this very person is as unknown as one that isn't."""
+        """Return the ticket; what is none of this colleague's business is as unknown as one that isn't."""
         ticket = self.find(number)
-        if staff in concerned(ticket, self.rules):
+        if staff in concerned(ticket, self.rules) or not involved(staff, ticket, self.rules):
             raise Refused("ticket.unknown", number=number)
         return ticket
 

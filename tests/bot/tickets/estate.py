@@ -69,7 +69,13 @@ URGENT = {
 }
 SMALL = {
     "promises": {
-        "response": {"within": "PT30M"},
+        "response": {
+            "within": "PT30M",
+            "opens": "08:00",
+            "cut_off": "21:30",
+            "reported_by": "21:00",
+            "next_day": "08:30",
+        },
         "arrival": {"within": "PT2H", "cut_off": "21:30", "reported_by": "20:00", "next_day": "10:00"},
         "resolution": {"cut_off": "22:00", "reported_by": "20:00", "next_day": "12:00"},
     },

@@ -19,6 +19,7 @@ CALENDAR = WorkCalendar(ESTATE.office_hours, Calendar(), SHANGHAI)  # 08:30-12:0
 ALWAYS = {"within": "PT30M"}
 OFFICE = {"within": "PT30M", "clock": "office"}
 OPENS = {"within": "PT30M", "opens": "08:00"}
+DAYTIME = OPENS | {"cut_off": "21:30", "reported_by": "21:00", "next_day": "08:30"}
 CUT_OFF = {"cut_off": "22:00", "reported_by": "20:00", "next_day": "12:00"}
 BOTH = {"within": "PT2H", "cut_off": "21:30", "reported_by": "20:00", "next_day": "10:00"}
 
@@ -44,12 +45,27 @@ DUE = [
     (OPENS, "2025-09-02 03:00", "2025-09-02 08:30", "reported at night: counted from the morning on"),
     (OPENS, "2025-09-02 08:00", "2025-09-02 08:30", "at the hour itself: from now"),
     (OPENS, "2025-09-02 23:50", "2025-09-03 00:20", "late in the evening: still counted at once"),
+    (DAYTIME, "2025-09-02 20:59", "2025-09-02 21:29", "the last minutes of the day still count"),
+    (DAYTIME, "2025-09-02 22:40", "2025-09-03 08:30", "nobody is woken for a lamp: tomorrow morning"),
 ]
 
 
 @pytest.mark.parametrize(("limit", "reported", "due", "why"), DUE)
 def test_due(limit: dict[str, str], reported: str, due: str, why: str) -> None:
     assert promise.due(Limit.model_validate(limit), at(reported), CALENDAR) == at(due), why
+
+
+# limit, only by day, why
+BY_DAY = [
+    (ALWAYS, False, "whoever is flooded may call at any hour"),
+    (OPENS, True, "it counts from the morning"),
+    (OFFICE, True, "it counts while the office is open"),
+]
+
+
+@pytest.mark.parametrize(("limit", "expected", "why"), BY_DAY)
+def test_by_day(limit: dict[str, str], expected: bool, why: str) -> None:
+    assert promise.by_day(Limit.model_validate(limit)) is expected, why
 
 
 # corrections, due of half an hour of office time from Friday 17:50, why
@@ -181,6 +197,8 @@ EXTENDED = [
     (BOTH, "2025-09-01 12:00", 0, "2025-09-01 14:00", "due at noon by its span: not put off until tomorrow"),
     (BOTH, "2025-09-01 20:00", 0, "2025-09-02 10:00", "it would pass the cut-off: tomorrow morning"),
     (BOTH, "2025-09-01 19:30", 0, "2025-09-01 21:30", "exactly at the cut-off is still today"),
+    (DAYTIME, "2025-09-02 20:00", 0, "2025-09-03 08:30", "nobody takes it by night"),
+    (OPENS, "2025-09-02 23:40", 0, "2025-09-03 08:00", "and before the day begins nothing is due"),
     (OFFICE, "2025-09-05 17:30", 0, "2025-09-08 10:00", "office time stops at the weekend, here, too"),
 ]
 

@@ -40,7 +40,7 @@ def tie(chat: Chat, who: str = NEWCOMER) -> Resident | None:
 
 def tries(chat: Chat) -> list[Tried]:
     """Return the wrong tries that were counted."""
-    return [record for record in chat.book.records if isinstance(record, Tried)]
+    return [record for record in chat.book.records if isinstance(record, Tried) and record.counted]
 
 
 def shape(reply: Reply) -> tuple[str, str, tuple[str, ...]]:

@@ -50,3 +50,9 @@ def test_a_change_of_mind_files_nothing() -> None:
     chat.says("提个建议")
     assert chat.says("算了").script == "form.left"
     assert chat.book.tickets == {}
+
+
+def test_a_suggestion_that_is_put_as_a_question_is_no_question() -> None:
+    chat = Chat()
+    chat.says("提个建议")
+    assert chat.says("能不能多放几个垃圾桶").script == "suggestion.thanked"

@@ -145,7 +145,7 @@ def _turns() -> None:
         sqlite_autoincrement=True,
     )
     _index("talk", "estate", "person", "id")
-    _index("talk", "at")
+    _index("talk", "estate", "at")
 
 
 def _notices() -> None:
@@ -172,6 +172,7 @@ def _notices() -> None:
     _index("notices", "state", "next_at")
     _index("notices", "estate", "recipient", "state", "changed_at")
     _index("notices", "estate", "receipt")
+    _index("notices", "estate", "ticket")
 
 
 def _dues() -> None:
@@ -214,6 +215,7 @@ def _people() -> None:
         sqlite_autoincrement=True,
     )
     _index("residents", "estate", "building")
+    _index("residents", "estate", "label")
 
 
 def _register() -> None:
@@ -224,14 +226,12 @@ def _register() -> None:
         _key("households", "estate", "label"),
         sqlite_with_rowid=False,
     )
-    _index("households", "estate", "building")
     op.create_table(
         "members",
         *map(_text, ("estate", "label", "name", "phone", "role", "until")),
         _key("members", "estate", "label", "name"),
         sqlite_with_rowid=False,
     )
-    _index("members", "estate", "phone")
     op.create_table(
         "vehicles",
         *map(_text, ("estate", "plate", "label")),
@@ -257,6 +257,7 @@ def _register() -> None:
         sqlite_with_rowid=False,
     )
     _index("passes", "estate", "person", "made_at")
+    _index("passes", "estate", "valid_until")
 
 
 def _rights() -> None:
@@ -292,10 +293,6 @@ def _rights() -> None:
 
 
 def _service() -> None:
-    op.create_table(
-        "heartbeats",
-        _text("process"),
-        sa.Column("beat_at", sa.Double(), nullable=False),
-        _key("heartbeats", "process"),
-    )
+    beat_at = sa.Column("beat_at", sa.Double(), nullable=False)
+    op.create_table("heartbeats", _text("process"), beat_at, _key("heartbeats", "process"))
     op.create_table("facts", _text("name"), _text("value"), _key("facts", "name"))

@@ -1,0 +1,91 @@
+"""Somebody on file is bound already: a phone alone binds nobody in their place, they are asked, or the desk.
+
+Neighbours know each other's numbers; only who is bound, or papers, can tell who writes from another account.
+"""
+
+from bot.conversation.turn import Turn
+from bot.outbox.notice import Weight
+from bot.reply import Reply
+from bot.residents.home import Home, Resident
+from bot.residents.matching import member_named
+from bot.tickets.describe import TICKET_VALUES
+from bot.tickets.ticket import DONE, Ticket
+from handlers.home.binding_request import CATEGORY, ask_desk, settle, waiting
+from handlers.home.consent import consented
+from handlers.home.home_people import bound_now, role_of, tell, tell_owners
+
+PROBLEM = "这位住户已经绑定过一次，请核对证件后再绑定"
+# The timeline's action of a bound person who says that it isn't theirs.
+DENIED = "denied"
+
+SCRIPTS = {
+    "binding.second": TICKET_VALUES,
+    "binding.second_asked": frozenset({"home", "number"}),
+    "binding.second_allowed": frozenset({"home"}),
+    "binding.second_denied": frozenset({"home"}),
+    "binding.second_gone": frozenset[str](),
+    "binding.second_refused": TICKET_VALUES,
+    "binding.second_done": TICKET_VALUES | {"home", "role"},
+    "staff.bind_agreed": TICKET_VALUES,
+    "staff.bind_denied": TICKET_VALUES,
+}
+
+
+def bound_as(turn: Turn, label: str, name: str) -> Resident | None:
+    """Return the tie of somebody else who is bound to the home as this member."""
+    bound = turn.ledger.residents_of(label, turn.today)
+    return next((tie for tie in bound if tie.name == name and tie.person != turn.person.address), None)
+
+
+def ask_bound(turn: Turn, bound: Resident) -> Reply:
+    """Ask who is bound, and have the desk ready for papers; nobody is asked twice about one request."""
+    label = bound.home.label
+    asked = waiting(turn, label)
+    if asked:
+        return turn.say("binding.second", **turn.desk.values(asked))
+    ticket = ask_desk(turn, label, PROBLEM)
+    tell(turn, bound.person, "binding.second_asked", label, number=ticket.number)
+    return turn.say("binding.second", **turn.desk.values(ticket))
+
+
+def tapped_allow(turn: Turn) -> Reply:
+    """Bind who asked as the one who agrees is bound: they share what is theirs, and nothing more."""
+    ticket = _asked(turn)
+    mine = turn.person.tie_to(ticket.place) if ticket else None
+    if ticket is None or mine is None or not consented(turn, ticket.resident):
+        return turn.say("binding.second_gone")
+    member = member_named(turn.ledger.household(ticket.place), mine.name, turn.today)
+    if member is None:
+        return turn.say("binding.second_gone")
+    home = Home(ticket.place, mine.home.building)
+    tie = Resident(ticket.resident, member.name, home, member.role, member.until, bound_at=turn.now)
+    turn.records.append(bound_now(turn, tie))
+    tell_owners(turn, tie)
+    turn.desk.tell_resident(
+        ticket, "binding.second_done", Weight.RESULT, home=home.label, role=role_of(tie)
+    )
+    turn.desk.tell_staff(ticket, ticket.assignee, "staff.bind_agreed")
+    settle(turn, ticket, ticket.assignee, "已绑定的住户点了同意")
+    return turn.say("binding.second_allowed", home=home.label)
+
+
+def tapped_deny(turn: Turn) -> Reply:
+    """Bind nobody on this phone; with papers the desk still may, and both sides are told."""
+    ticket = _asked(turn)
+    if ticket is None:
+        return turn.say("binding.second_gone")
+    if not any(entry.action == DENIED for entry in turn.ledger.timeline(ticket.number)):
+        turn.desk.write(ticket, turn.person.address, DENIED)
+        turn.desk.change(ticket)
+        turn.desk.tell_resident(ticket, "binding.second_refused", Weight.RESULT)
+        turn.desk.tell_staff(ticket, ticket.assignee, "staff.bind_denied")
+    return turn.say("binding.second_denied", home=ticket.place)
+
+
+def _asked(turn: Turn) -> Ticket | None:
+    """Return the open request on the button, if it is for a home of who taps and not their own."""
+    ticket = turn.desk.docket.ticket(turn.subject)
+    if ticket is None or ticket.category != CATEGORY or ticket.status in DONE:
+        return None
+    mine = turn.person.tie_to(ticket.place)
+    return ticket if mine and ticket.resident not in {"", turn.person.address} else None
