@@ -43,6 +43,8 @@ from bot.store.retention import Tidying
 from bot.store.shared import MemoryState, SharedState
 from bot.tickets.desk import Desk
 from bot.tickets.docket import Docket
+from bot.tickets.given_up import SCRIPTS as GIVEN_UP_SCRIPTS
+from bot.tickets.given_up import tell_given_up
 from bot.tickets.on_time import ticket_watches
 from bot.tickets.rules import Rules
 from config.configuration import Configuration, load_configuration
@@ -211,6 +213,8 @@ class Parts:
         A phone that was typed into a dialogue which nobody goes on with does not wait for that.
         """
         now = self.clock.now()
+        # Each look at the leases plans the next: should one be given up, the next day's is planned here.
+        self.due_rows.add(self.estate, [sweep_on(now.astimezone(self.zone).date(), self.zone)])
         purge_deliveries(self.database, now - REPEATS_END)
         periods = self.configuration.estate.retention.model_dump()
         secretive = [name for name, form in SWITCHBOARD.forms.items() if form.secrets()]
@@ -230,23 +234,18 @@ class Parts:
         reminded = {reminder.script: frozenset(reminder.values) for reminder in reminders}
         return Demands(
             facts=self.configuration.estate.facts,
-            scripts=SCRIPTS | LEASE_SCRIPTS | reminded,
+            scripts=SCRIPTS | LEASE_SCRIPTS | GIVEN_UP_SCRIPTS | reminded,
             emergency_values=EMERGENCY_VALUES,
             services=frozenset(SERVICES),
             categories=frozenset(self.configuration.services.categories),
         )
 
     def _watch_failed(self, claim: Claim) -> None:
-        """Tell the managers that a ticket's due row was given up: nobody else would notice."""
+        """Tell the managers that a due row was given up."""
         docket = Docket(self.ledger)
-        ticket = docket.ticket(claim.due.subject)
-        if ticket is None:
-            return
         occasion = f"given up:{claim.id}"
         now = self.clock.now()
-        Desk(self.rules, docket, self.speech(occasion), now, occasion).tell_managers(
-            ticket, "staff.watch_failed"
-        )
+        tell_given_up(Desk(self.rules, docket, self.speech(occasion), now, occasion), claim)
         self.ledger.commit(docket, Delivery(occasion, "system", SILENCE, now))
 
     def _carrier(self, base: str) -> "BaseAdapter | None":

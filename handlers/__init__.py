@@ -7,7 +7,7 @@ from bot.conversation import meaning
 from bot.conversation.forms import beside, engine, on_time
 from bot.conversation.switchboard import Switchboard
 from bot.tickets.scripts import DESK_SCRIPTS
-from handlers import after_finish, emergency, human, pictures, receipts, tickets, welcome
+from handlers import after_finish, answering, emergency, human, pictures, receipts, tickets, welcome
 from handlers.gate import goods_consent, goods_out, lost_found, my_passes, visitor
 from handlers.home import (
     binding,
@@ -72,9 +72,9 @@ RECOGNISERS = {
 }
 
 # Asked in turn when words were not understood for sure.
-LISTENERS = (emergency.listen,)
+LISTENERS = (emergency.listen, answering.listen)
 # 灯也灭了 is no repair from somebody in a lift that stands still.
-GIVING_WAY = frozenset({"chat", "service.urge", "service.fixed", "repair"})
+GIVING_WAY = frozenset({"chat", "service.urge", "service.fixed", "service.cancel_ticket", "repair"})
 
 # Dialogues that gather what a service must know; a form begins when its service is asked for.
 FORMS = {
@@ -165,6 +165,7 @@ SCRIPTS = (
     | DESK_SCRIPTS
     | welcome.SCRIPTS
     | human.SCRIPTS
+    | answering.SCRIPTS
     | repair.SCRIPTS
     | complaint.SCRIPTS
     | suggestion.SCRIPTS

@@ -17,12 +17,16 @@ ALL_CLEAR = re.compile(
     r"|(?:不用|别|不要)(?:再|派人)?(?:过?来|麻烦)了?|^不用了|平安了?(?![吗没])"
     r"|关(?:上|好|住|掉)了|关了(?:总|水|气|煤气|燃气)?(?:阀|闸|水|电|气)|[阀闸](?:门)?(?:已经)?关了"
     r"|(?:水|不)(?:已经)?(?:停|漏|流|喷|冒)(?:住)?了|(?<!没)找[到着]了|(?:人|孩子|老人)(?:自己)?回[来家]了"
-    r"|(?:120|119|110|救护车|消防车?|消防员|警察|医生)(?:已经|都)?(?:来|到)了"
     r"|^(?:他|她|人|那?人|他们)?(?:已经|都)?走了[。!！]*$"
 )
 STILL = re.compile(r"还在|还没|还有|还是|但|可是|不过|又|出不[来去]|没有?人来|不是误报|[吗?？]|怎么")
+OTHERS_CAME = re.compile(
+    r"(?:120|119|110|救护车|消防车?|消防员|警察|民警|医生)的?人?(?:已经|都)?(?:来|到)了[。!！~]*"
+)
 # Whoever is asked 都平安吗 says so in a word or two.
-SAFE = re.compile(r"(?:我们?|家里?人?|人|大家)?(?:全?都|也)?(?:很|好)?(?:平安|没事|安全|好)了?[，,。!！~\s]*(?:谢谢.{0,6})?")
+SAFE = re.compile(
+    r"(?:我们?|家里?人?|人|大家)?(?:全|都|也|很)*(?:平安|没事|安全)了?[，,。!！~\s]*(?:谢谢.{0,6})?"
+)
 
 # Words that name another business, however vaguely they are meant.
 NAMES_ANOTHER = re.compile(
@@ -33,14 +37,17 @@ NAMES_ANOTHER = re.compile(
 ABOUT_IT = frozenset(
     {"service.urge", "service.progress", "service.fixed", "chat.greeting", "chat.angry", "service.repair"}
 )
-# From here on (of 100) a likeness is no chance; below it frightened words are like anything.
-CLEAR = 30.0
 BESIDE_A_PLACE = re.compile(r"(?:我家?|我们|就|是|在|这里|里面?|那边?|的|呢|啊|哦|和|中间|[\s，,。!！、])+")
 
 
 def is_over(words: str) -> bool:
     """Return whether the words tell that the danger is over or help is not wanted any more."""
     return bool(ALL_CLEAR.search(words)) and not STILL.search(words)
+
+
+def others_came(words: str) -> bool:
+    """Return whether the words only tell that the ambulance, the fire brigade or the police are there."""
+    return bool(OTHERS_CAME.fullmatch(words.strip()))
 
 
 def is_safe(words: str) -> bool:
@@ -72,7 +79,7 @@ def another_matter(turn: Turn, ticket: Ticket, fresh: bool) -> bool:
         return False
     if meant.intent in ABOUT_IT:
         return meant.intent == "service.repair" and (not fresh or _elsewhere(turn.text, ticket, meant))
-    return not fresh or meant.confidence >= CLEAR or _elsewhere(turn.text, ticket, meant)
+    return not fresh or meant.decision == "answer" or _elsewhere(turn.text, ticket, meant)
 
 
 def _elsewhere(words: str, ticket: Ticket, meant: Understanding) -> bool:

@@ -3,17 +3,17 @@
 from datetime import datetime, timedelta
 
 from bot.conversation.forms.words import RESUME
-from bot.conversation.said import described
 from bot.conversation.turn import Turn
-from bot.message import MessageKind
 from bot.reply import SILENCE, Reply
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk import following, talking
 from bot.tickets.desk.opening import Matter, open_ticket
 from bot.tickets.desk.talking import ASKING, LONGEST, QUIET, talk_on
-from bot.tickets.talk import ASKED_FOR_A_PERSON, Talk
+from bot.tickets.talk import ASKED_FOR_A_PERSON, SAYS_NOTHING, Talk
 from bot.tickets.ticket import DONE, Status, Ticket
 from handlers import pictures
+from handlers.answering import passable, served
+from handlers.emergency_words import is_safe
 from handlers.human_words import (
     A_HEAD_COUNT,
     ASKING_FOR,
@@ -22,7 +22,7 @@ from handlers.human_words import (
     END_WORDS,
     FOR_THE_BOT,
     ONLY_ASKING,
-    SAYS_NOTHING,
+    SERVED_MEANWHILE,
     asks_by_name,
 )
 from handlers.repair import repair
@@ -49,29 +49,6 @@ SCRIPTS = {
 BURST = timedelta(minutes=2)
 # Shorter words name a service and tell nothing of the matter.
 SHORTEST_MATTER = 8
-# What the bot does at once for who waits for a person.
-SERVED_MEANWHILE = frozenset(
-    {
-        "repair",
-        "progress",
-        "my_tickets",
-        "cancel_ticket",
-        "bind",
-        "unbind",
-        "household",
-        "visitor",
-        "goods_out",
-        "my_passes",
-        "decoration",
-        "lost_found",
-        "bills",
-        "my_data",
-        "forget_me",
-        "complaint",
-    }
-)
-# What the colleague reads beside a message that can't be passed on as it is.
-NOT_SHOWN = "（这里看不到，需要的话请住户说一说）"
 
 
 def asks(turn: Turn) -> bool:
@@ -170,7 +147,7 @@ def _in_talk(turn: Turn, talk: Talk) -> Reply | None:
         return turn.say("human.done")
     if asks(turn):
         return _urged(turn, talk)
-    ticket = talking.hear(turn.desk, talk.ticket, _passable(turn))
+    ticket = talking.hear(turn.desk, talk.ticket, passable(turn))
     if talking.at_work(turn.desk, ticket) > turn.now:
         return _confirmed(turn, ticket, ("human.off_duty", "human.off_duty_too"))
     _stay(turn, ticket, _said_last(turn), _receipt(turn))
@@ -195,7 +172,7 @@ def _while_waiting(turn: Turn, talk: Talk) -> Reply | None:
         if service != "complaint" and len(said) > SHORTEST_MATTER:
             talking.hear(turn.desk, talk.ticket, said)
         return None
-    ticket = talking.hear(turn.desk, talk.ticket, _passable(turn))
+    ticket = talking.hear(turn.desk, talk.ticket, passable(turn))
     return _confirmed(turn, ticket, ("human.passed_on", "human.passed_on_too"))
 
 
@@ -213,7 +190,7 @@ def _urged(turn: Turn, talk: Talk) -> Reply:
 
 
 def _confirmed(turn: Turn, ticket: Ticket, scripts: tuple[str, str]) -> Reply:
-    """Confirm the first of the words that come in a row, and again after a while: nobody needs a receipt for each."""
+    """Confirm the first of the words that come in a row, and another after a while, but not each."""
     said, since = _said_last(turn), _receipt(turn)
     if said in scripts and since and turn.now - since < BURST:
         _stay(turn, ticket, said, since)
@@ -254,23 +231,12 @@ def _served_meanwhile(turn: Turn) -> str:
     """Return the service that the words surely ask for and that needs no colleague, "" for none."""
     if not turn.text:
         return ""
-    if repair.recognises(turn):
-        return "repair"
-    understood = turn.mind.understand(turn.text)
-    intent = turn.mind.intent(understood.intent or "")
-    service = intent.service if understood.decision == "answer" and intent else ""
+    service = "repair" if repair.recognises(turn) else served(turn)
     return service if service in SERVED_MEANWHILE else ""
 
 
 def _names_at_the_desk(turn: Turn) -> list[str]:
     return [member.name for member in turn.rules.staff.people.values()]
-
-
-def _passable(turn: Turn) -> str:
-    shown = turn.message.kind not in {MessageKind.IMAGE, MessageKind.VIDEO} and (
-        turn.text or turn.message.kind is not MessageKind.VOICE
-    )
-    return described(turn.message) if shown else f"{described(turn.message)}{NOT_SHOWN}"
 
 
 def _opened(turn: Turn, words: str) -> Ticket:
@@ -287,9 +253,11 @@ def _opened(turn: Turn, words: str) -> Ticket:
 
 
 def _in_emergency(turn: Turn) -> bool:
-    """Whether help is under way: then those who help must hear the words."""
+    """Whether help is under way: then those who help must hear the words; 都平安 is theirs after it, too."""
     mine = turn.ledger.tickets_of(turn.person.address, turn.now)
-    return any(ticket.kind == "emergency" and ticket.status not in DONE for ticket in mine)
+    urgent = [ticket for ticket in mine if ticket.kind == "emergency"]
+    asked = is_safe(turn.text) and any(ticket.status is Status.FINISHED for ticket in urgent)
+    return asked or any(ticket.status not in DONE for ticket in urgent)
 
 
 def _open_enquiry(turn: Turn) -> Ticket | None:

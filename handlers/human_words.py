@@ -11,9 +11,9 @@ ONLY_ASKING = re.compile(
     r"|我?(?:不要|别)(?:跟|用)?机器人|我?[要想](?:和|跟)人(?:说话|说|聊|讲))+$"
 )
 # How many come is an answer in many a form, and no call for anybody.
-A_HEAD_COUNT = re.compile(r"^(?:我|就|只|只有|有|来)*(?:[一1]?个)?人(?:来|吧|啊|呢|呀)*[。.!！~\s]*$")
+A_HEAD_COUNT = re.compile(r"^(?:我|就|只|只有|有|来)*[一1]?个人(?:来|吧|啊|呢|呀)*[。.!！~\s]*$")
 _DESK = r"(?:人工|客服|前台|管家|值班的?|工作人员|物业的?人)"
-_POLITE = r"(?:请问|喂|你好|您好|麻烦|帮我|给我|请|我要|我想|要|想|快|[，,\s])*"
+_POLITE = r"(?:请问|喂|你好|您好|麻烦|帮我|给我|请|我|要|想|快|[，,\s])*"
 # The same by other words: whether the desk is there, or to be put through to it.
 CALLING = re.compile(
     rf"^{_POLITE}(?:"
@@ -41,10 +41,13 @@ FOR_THE_BOT = re.compile(
     r"^(?:(?:查|看|查一下|查询)?(?:进度|工单)|我的(?:工单|账单|家|信息|通行单)|取消(?:工单|报修)?|解绑(?:房屋)?|绑定房屋"
     r"|删除我的信息|没修好|(?:工单号?|取消(?:工单)?|查(?:工单)?|看)?号?\s*\d{4,}|(?:不?同意|取消|查)\s*[A-Za-z]\d{4,})[。.!！~了吧\s]*$"
 )
-# Words that are no name for a matter.
-SAYS_NOTHING = re.compile(
-    r"^(?:你好|您好|喂|嗨|哈喽|在吗|在不在|在么|有人吗|有人在吗|早上好|上午好|下午好|晚上好|早|算了|不用了|不用|谢谢|人呢"
-    r"|[，,。.!！?？~～…\s])+$"
+# Services that the bot gives at once to who waits for a person.
+SERVED_MEANWHILE = frozenset(
+    {
+        *("repair", "progress", "my_tickets", "cancel_ticket", "complaint", "bills", "household"),
+        *("bind", "unbind", "visitor", "goods_out", "my_passes", "decoration", "lost_found"),
+        *("my_data", "forget_me"),
+    }
 )
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.residents.home import Home
+from bot.tickets.rules import Rules
 from bot.understanding.slots.place import Place, find_places
 
 # Spots that every building has: whoever names no building means their own.
@@ -43,9 +44,25 @@ def report_place(text: str, home: Home | None = None) -> ReportPlace | None:
     return ReportPlace(near + where.label, building, not place.home, words, known)
 
 
+def exists(label: str, rules: Rules) -> bool:
+    """Return whether estate.yaml has the building, the entrance and the floor that a label names, if any."""
+    place = next(iter(find_places(label)), Place())
+    building = rules.estate.buildings.get(f"{place.building}栋")
+    if place.building is None or not rules.estate.buildings:
+        return True
+    if building is None:
+        return False
+    floor = place.home[:-2] if place.home and place.home.isdigit() else place.floor or ""
+    entrance_there = (
+        not (place.entrance or "").isdigit() or 1 <= int(place.entrance or 0) <= building.entrances
+    )
+    return entrance_there and (not floor.isdigit() or 1 <= int(floor) <= building.floors)
+
+
 def _whole(place: Place) -> Place:
-    # 单元门 is a thing of its own, not the door of a unit that was named.
-    return replace(place, spot=f"单元{place.spot}") if (place.spot or "").startswith("门") else place
+    # 单元门 is a thing of its own; behind an entrance that was named (2单元门口) the word stands already.
+    bare = (place.spot or "").startswith("门") and not place.entrance
+    return replace(place, spot=f"单元{place.spot}") if bare else place
 
 
 def _own_entrance(place: Place, home: Home | None) -> str:

@@ -14,7 +14,7 @@ from bot.tickets.refused import Refused
 from bot.tickets.scripts import worded
 from bot.tickets.ticket import ANSWERED, DONE, ENDED, Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
-from handlers import human
+from handlers import emergency, human
 
 SCRIPTS = {
     "ticket.progress": TICKET_VALUES | {"steps"},
@@ -123,7 +123,10 @@ def urged(turn: Turn, number: str) -> Reply:
 
 
 def cancelled(turn: Turn, number: str) -> Reply:
-    """Cancel one ticket."""
+    """Cancel one ticket; an emergency is only said to be over: somebody looks in all the same."""
+    ticket = following.own(turn.desk, number, turn.person.address)
+    if ticket.kind == "emergency" and ticket.status not in DONE:
+        return emergency.call_off(turn, ticket)
     ticket = following.cancel(turn.desk, number, turn.person.address)
     return turn.say(worded("ticket.cancelled", ticket.kind), **turn.desk.values(ticket))
 

@@ -85,3 +85,15 @@ def test_who_is_forgotten_can_still_be_helped(world: World) -> None:
     delete_my_data(world)
     assert "在哪里" in world.says(WANG, "厨房水管漏水")[0]["text"], "nobody knows where she lives any more"
     assert "已经叫" in world.says(WANG, "3栋2单元电梯困人了")[0]["text"]
+
+
+def test_each_day_s_look_at_the_leases_is_planned_even_when_the_last_was_given_up(world: World) -> None:
+    """Each look plans the next: one that failed for good must not be the last of all."""
+    world.parts.plan_reminders()
+    with world.parts.database.write() as connection:
+        connection.execute(update(dues).where(dues.c.name == SWEEP).values(state="dead"))
+    world.passes(timedelta(days=1))
+    tidy(world)
+    tidy(world)
+    sweeps = {row["detail"]: row["state"] for row in rows(world, "dues") if row["name"] == SWEEP}
+    assert sweeps == {"2030-03-18": "dead", "2030-03-19": "open"}

@@ -74,6 +74,9 @@ class Ledger(Shelf, Register, Protocol):
     def talk_of(self, person: str, since: datetime) -> list[Line]:
         """Return what was said in the person's conversation since then, oldest first."""
 
+    def reaches(self, person: str, now: datetime) -> bool:
+        """Return whether words would reach the person at `now`, rather than wait for their next contact."""
+
     def shelved(self, person: str) -> list[QueuedNotice]:
         """Return the notices that wait for the person's next contact, oldest first."""
 

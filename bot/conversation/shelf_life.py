@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.outbox.notice import Notice, QueuedNotice
+from bot.outbox.notice import COLLEAGUES_WORDS, Notice, QueuedNotice
 from bot.reply import Reply
 
 RULE = "\n\n——\n\n"
-# What is older says nothing that the newer doesn't; and the reply must have room.
+# What is older says nothing that the newer doesn't (but for a colleague's words); the reply must have room.
 SHOWN_AT_MOST = 3
 
 
@@ -24,10 +24,13 @@ def with_shelved(reply: Reply, shelved: Sequence[QueuedNotice]) -> Reply:
 
 
 def _newest(shelved: Sequence[QueuedNotice]) -> list[Notice]:
-    """Return the last notice of each ticket, and every one that is of none, the newest few of them."""
+    """Return every word of a colleague, and of the rest the last notice of each ticket, the newest few."""
     last: dict[str, Notice] = {}
     for queued in shelved:
         about = queued.notice.ticket or queued.notice.key
-        last.pop(about, None)
-        last[about] = queued.notice
-    return list(last.values())[-SHOWN_AT_MOST:]
+        if queued.notice.script not in COLLEAGUES_WORDS:
+            last.pop(about, None)
+            last[about] = queued.notice
+    kept = {notice.key for notice in list(last.values())[-SHOWN_AT_MOST:]}
+    whole = COLLEAGUES_WORDS
+    return [each.notice for each in shelved if each.notice.script in whole or each.notice.key in kept]

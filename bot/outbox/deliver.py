@@ -79,9 +79,14 @@ class Deliverer:
 
     def _to_staff(self, parcel: Parcel, now: datetime) -> list[Fate]:
         sent = self._outbox.sent_since(parcel.estate, parcel.recipient, now - MINUTE)
-        first, rest = paced(parcel.notices, sent)
+        until = self._outbox.put_off_until(parcel.estate, parcel.recipient, now)
+        # A closed channel puts off for longer: whoever comes then may find it open.
+        others_wait = until is not None and until <= now + PAUSE
+        first, rest = paced(parcel.notices, sent, others_wait)
         wecom = WeComRung(self._wecom, parcel.recipient, parcel.estate)
-        return Climb(NoticeState.DEAD, now).climb(first, (wecom,)) + _later(rest, now + PAUSE)
+        return Climb(NoticeState.DEAD, now).climb(first, (wecom,)) + _later(
+            rest, until if until and others_wait else now + PAUSE
+        )
 
 
 def _later(notices: Sequence[QueuedNotice], at: datetime) -> list[Fate]:

@@ -84,7 +84,8 @@ class Climb:
         match step:
             case Step.SENT:
                 why = self.reasons.get(queued.id, "")
-                self.fates.append(Fate(queued.id, NoticeState.SENT, via, why, receipt=outcome.id))
+                state = rung.leaves(queued.notice)
+                self.fates.append(Fate(queued.id, state, via, why, receipt=outcome.id))
             case Step.WAIT:
                 self.fates.append(Fate(queued.id, NoticeState.WAITING, via, outcome.reason, retry_at))
             case Step.FALL:

@@ -16,6 +16,10 @@ class Weight(StrEnum):
     URGENT = "urgent"
 
 
+# The scripts that carry a colleague's own words: nothing may stand for them, and none of them may be lost.
+COLLEAGUES_WORDS = frozenset({"human.colleague_says", "ticket.staff_says"})
+
+
 class NoticeState(StrEnum):
     """Where a notice is: waiting, sent, put by for the next contact, shown then, given up, or taken back."""
 

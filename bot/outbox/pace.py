@@ -18,16 +18,17 @@ EMERGENCY = "staff.emergency"
 Queue = list[QueuedNotice]
 
 
-def paced(notices: Iterable[QueuedNotice], sent: int) -> tuple[Queue, Queue]:
+def paced(notices: Iterable[QueuedNotice], sent: int, others_wait: bool = False) -> tuple[Queue, Queue]:
     """Return what may go now to somebody who was sent `sent` notices in the last minute, and what waits.
 
-    Emergencies go first, then whatever was due first.
+    Emergencies go first, then whatever was due first; where `others_wait` that came before, nothing else goes.
     """
     go: Queue = []
     wait: Queue = []
     for queued in sorted(notices, key=_rank):
         limit = PER_MINUTE if _is_emergency(queued.notice) else PER_MINUTE - KEPT_FREE
         fits = len(go) < AT_ONCE and sent + len(go) < limit
+        fits = fits and (_is_emergency(queued.notice) or not others_wait)
         (go if fits else wait).append(queued)
     return go, wait
 

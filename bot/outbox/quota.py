@@ -35,6 +35,11 @@ def may_send_custom(
     return allowance(contact, now) >= kept + needed
 
 
+def reaches(contact: Contact, now: datetime) -> bool:
+    """Return whether a colleague's words would reach the person at `now`, rather than wait for their next."""
+    return may_send_custom(contact, KEPT_FOR, now)
+
+
 def _left(grant: tuple[int, timedelta], since: datetime | None, sent: int, now: datetime) -> int:
     most, window = grant
     if since is None or now >= since + window:

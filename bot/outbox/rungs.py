@@ -10,7 +10,7 @@ from bot.channels.card import headline
 from bot.channels.outcome import Outcome, Verdict
 from bot.message import user_of
 from bot.outbox.merge import Bundle, alone, for_official, for_wecom
-from bot.outbox.notice import Contact, Notice, QueuedNotice, Weight
+from bot.outbox.notice import COLLEAGUES_WORDS, Contact, Notice, NoticeState, QueuedNotice, Weight
 from bot.outbox.ports import OfficialPort, WeComPort
 from bot.outbox.quota import KEPT_FOR, RESERVE, may_send_custom
 from config.estate import Template
@@ -33,6 +33,9 @@ class Rung(Protocol):
 
     def via(self, notice: Notice) -> str:
         """Return how a person who was reached by this rung saw the notice."""
+
+    def leaves(self, notice: Notice) -> NoticeState:
+        """Return what a notice is that this rung has sent: put by, where its words are still to be shown."""
 
 
 @dataclass
@@ -65,6 +68,9 @@ class CustomRung:
 
     def via(self, notice: Notice) -> str:
         return CUSTOM
+
+    def leaves(self, notice: Notice) -> NoticeState:
+        return NoticeState.SENT
 
     def _send_all(self, bundle: Bundle) -> Outcome:
         outcome = NOTHING_TO_SAY
@@ -107,6 +113,10 @@ class TemplateRung:
     def via(self, notice: Notice) -> str:
         return TEMPLATE_INSTEAD if notice.buttons or notice.weight is Weight.RESULT else TEMPLATE
 
+    def leaves(self, notice: Notice) -> NoticeState:
+        # A template only says that a colleague has answered: the words follow with the next reply.
+        return NoticeState.SHELVED if notice.script in COLLEAGUES_WORDS else NoticeState.SENT
+
 
 @dataclass(frozen=True)
 class WeComRung:
@@ -134,6 +144,9 @@ class WeComRung:
 
     def via(self, notice: Notice) -> str:
         return WECOM
+
+    def leaves(self, notice: Notice) -> NoticeState:
+        return NoticeState.SENT
 
 
 NOTHING_TO_SAY = Outcome(Verdict.DROP, "通知没有内容")

@@ -66,7 +66,9 @@ class Ticker:
         # The fence grows with every claim, so that it also counts the attempts that ended with the process.
         last = claim.fence >= MAX_ATTEMPTS
         retry_at = None if last else now + backoff(claim.fence, f"{claim.estate}/{claim.id}")
-        log.exception("due row failed", estate=claim.estate, due=claim.due, retry_at=retry_at)
+        log.exception(
+            "due row failed", estate=claim.estate, name=claim.due.name, id=claim.id, retry_at=retry_at
+        )
         self.due_rows.fail(claim, f"{type(error).__name__}: {error}", retry_at)
         if last:
             self.given_up(claim)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, case, delete, insert, literal, select, update
 
+from bot.conversation.forms.on_time import UNCONFIRMED
 from bot.residents.records import Forgotten
 from bot.residents.retention import mark_of
 from bot.store.nameless import make_nameless
@@ -55,7 +56,12 @@ _NOTICES = delete(notices).where(
     notices.c.recipient == bindparam("person_is"),
     notices.c.ticket.not_in(bindparam("numbers", expanding=True)),
 )
-_DUES = delete(dues).where(dues.c.estate == bindparam("estate_is"), dues.c.subject == bindparam("person_is"))
+# The only due rows that name a person.
+_DUES = delete(dues).where(
+    dues.c.estate == bindparam("estate_is"),
+    dues.c.name == UNCONFIRMED,
+    dues.c.subject == bindparam("person_is"),
+)
 _THIS_DELIVERY = deliveries.c.key == bindparam("key_is")
 _DELIVERIES = (
     update(deliveries)

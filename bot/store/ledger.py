@@ -7,12 +7,13 @@ from datetime import date, datetime
 from bot.conversation.delivery import Conversation, Delivery, Ledger
 from bot.conversation.talk import Line
 from bot.outbox.notice import QueuedNotice
+from bot.outbox.quota import reaches
 from bot.reply import Reply
 from bot.residents.home import Resident
 from bot.residents.passes import Pass
 from bot.residents.register import Attempts, Bill, Consent, Household
 from bot.store import passes, register, rights, tickets
-from bot.store.contacts import save_seen
+from bot.store.contacts import read_contact, save_seen
 from bot.store.conversations import read_conversation, save_conversation
 from bot.store.database import Database, HeldTransaction, Source
 from bot.store.deliveries import read_reply, save_delivery
@@ -87,6 +88,11 @@ class EstateRows:
     def talk_of(self, person: str, since: datetime) -> list[Line]:
         """Return what was said in the person's conversation since then, oldest first."""
         return read_talk(self._source, self._estate, person, since)
+
+    def reaches(self, person: str, now: datetime) -> bool:
+        """Return whether words would reach the person at `now`, rather than wait for their next contact."""
+        with self._source.read() as connection:
+            return reaches(read_contact(connection, self._estate, person, self._source.zone), now)
 
     def shelved(self, person: str) -> list[QueuedNotice]:
         """Return the notices that wait for the person's next contact, oldest first."""

@@ -63,6 +63,15 @@ _RECORD = (
         lease_until=FREE,
     )
 )
+_PUT_OFF_UNTIL = select(func.min(notices.c.next_at)).where(
+    notices.c.estate == bindparam("estate_is"),
+    notices.c.recipient == bindparam("recipient_is"),
+    _WAITING,
+    notices.c.attempts == 0,
+    # What is for later has its own time; this was to go before.
+    notices.c.next_at > notices.c.at,
+    notices.c.next_at > bindparam("now"),
+)
 _SENT_SINCE = select(func.count()).where(
     notices.c.estate == bindparam("estate_is"),
     notices.c.recipient == bindparam("recipient_is"),
@@ -106,6 +115,13 @@ class SqlOutbox:
         whose = {"estate_is": estate, "recipient_is": person}
         with self._database.read() as connection:
             return connection.scalar(_SENT_SINCE, whose | {"since": since}) or 0
+
+    def put_off_until(self, estate: str, person: str, now: datetime) -> datetime | None:
+        """Return when the first notice goes that was put off untried and still waits at `now`, None for none."""
+        whose = {"estate_is": estate, "recipient_is": person}
+        with self._database.read() as connection:
+            first: datetime | None = connection.scalar(_PUT_OFF_UNTIL, whose | {"now": now})
+        return first and first.astimezone(self._database.zone)
 
     def record(self, parcel: Parcel, fates: Sequence[Fate], custom_sent: int, at: datetime) -> bool:
         """Store what became of the notices, and count the custom messages on the grant that allowed them.

@@ -44,12 +44,12 @@ def concerned(ticket: Ticket, rules: Rules) -> frozenset[str]:
 def involved(person: str, ticket: Ticket, rules: Rules) -> bool:
     """Return whether a colleague has to do with a ticket.
 
-    That is who has it, was asked, brought it, owns the case, has the skill for it, or leads; life and safety
-    are everybody's business.
+    That is who has it, was asked, brought it, owns the case, has the skill for it, or makes the call-backs in
+    anybody's stead; life and safety are everybody's business.
     """
     member = rules.staff.people.get(person.partition(":")[2])
     skilled = member is not None and rules.category(ticket.category).skill in member.skills
-    known = {ticket.assignee, ticket.case_owner, ticket.opened_by, *ticket.offered, *rules.managers()}
+    known = {ticket.assignee, ticket.case_owner, ticket.opened_by, *ticket.offered, *rules.callers()}
     return ticket.kind == "emergency" or skilled or person in known
 
 

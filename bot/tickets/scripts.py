@@ -37,11 +37,15 @@ OF_ANSWERS = frozenset(
     }
 )
 
+# Of these an enquiry speaks as other answers do.
+OF_TALKS = frozenset({"staff.nudge"})
+
 _AS_USUAL: dict[str, frozenset[str]] = {
     name: TICKET_VALUES | extra
     for name, extra in {
         # To the resident.
         "ticket.template_remark": frozenset(),
+        "human.template_remark": frozenset(),
         "ticket.opened_for_you": frozenset(),
         "ticket.accepted": frozenset(),
         "ticket.accepted_emergency": frozenset(),
@@ -56,6 +60,7 @@ _AS_USUAL: dict[str, frozenset[str]] = {
         "ticket.closed_by_call": frozenset(),
         "ticket.staff_says": frozenset({"words", "speaker"}),
         "human.colleague_says": frozenset({"words", "speaker"}),
+        "human.colleague_begins": frozenset({"words", "speaker"}),
         "human.handed_back": frozenset(),
         "human.late": frozenset(),
         "ticket.confirm_then_close": frozenset(),
@@ -87,11 +92,13 @@ _AS_USUAL: dict[str, frozenset[str]] = {
         "staff.request": frozenset({"talk"}),
         "staff.talk_so_far": frozenset({"talk"}),
         "staff.resident_says": frozenset({"words"}),
+        "staff.resident_answers": frozenset({"words"}),
         "staff.resident_done": frozenset({"words"}),
         "staff.resident_left": frozenset(),
         "staff.talk_nudge": frozenset({"words", "waited"}),
         "staff.talk_unanswered": frozenset({"words", "waited"}),
         "staff.talk_quiet": frozenset(),
+        "staff.talk_unsent": frozenset(),
         "staff.passed_over": frozenset(),
         "staff.nobody_left": frozenset(),
         "staff.taken_by_other": frozenset(),
@@ -121,6 +128,7 @@ _AS_USUAL: dict[str, frozenset[str]] = {
         "staff.concerns_them": frozenset(),
         "staff.not_yours": frozenset(),
         "staff.say_first": frozenset(),
+        "staff.no_visit": frozenset(),
         "staff.not_yours_to_call": frozenset(),
         "staff.closed_already": frozenset(),
         "staff.cancelled_already": frozenset(),
@@ -142,4 +150,5 @@ DESK_SCRIPTS = _AS_USUAL | {
 
 def worded(script: str, kind: str) -> str:
     """Return the script as it is worded for a kind of ticket: nobody asks whether a complaint is mended."""
-    return f"{script}_answer" if kind in ANSWERED and script in OF_ANSWERS else script
+    answered = kind in ANSWERED and script in OF_ANSWERS
+    return f"{script}_answer" if answered or (kind == "enquiry" and script in OF_TALKS) else script

@@ -23,9 +23,17 @@ COURTESY = re.compile(
     re.IGNORECASE,
 )
 # … and with these the colleague still owes one.
+_LOOKS_INTO_IT = r"(?:查|问|核实|核对|核|确认|了解|联系|处理|安排|办|看)(?!了|过|好|完)"
 PUTS_OFF = re.compile(
     r"稍等|稍后|等一下|等下|等会|等我|一会儿?(?:就|再|给|回|答)|回头(?:给|跟|和|再)"
-    r"|我(?:先|再|去|来|这就|马上|现在|帮您|给您|帮你)*(?:查|问|核|核实|核对|确认|了解|联系)"
+    rf"|我们?(?:先|再|去|来|这就|马上|现在|正在|正|在|(?:帮|给)[您你])*(?!看){_LOOKS_INTO_IT}"
+    rf"|(?:正在|在(?:帮|给)[您你]|这就|马上|立刻|尽快)(?:(?:帮|给)[您你])?(?:去|来)?{_LOOKS_INTO_IT}"
+)
+
+# Words that are no name for a matter.
+SAYS_NOTHING = re.compile(
+    r"^(?:你好|您好|喂|嗨|哈喽|在吗|在不在|在么|有人吗|有人在吗|早上好|上午好|下午好|晚上好|早|算了|不用了|不用|谢谢|人呢"
+    r"|[，,。.!！?？~～…\s])+$"
 )
 
 # The category of those who asked for a person; other requests are talked over only while somebody writes.

@@ -1,5 +1,7 @@
 """The owner's yes or no to what a tenant wants to carry out: by tap, by word, or told to the front desk."""
 
+from dataclasses import replace
+
 from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.residents.home import OWNER
@@ -43,14 +45,25 @@ def answered(turn: Turn, number: str, agrees: bool) -> Reply:
     one = turn.ledger.find_pass(number)
     if one is None or not owns(turn, one):
         return turn.say("pass.unknown", number=number)
-    if stands(turn, one) is not Standing.WAITING:
+    if not _may_answer(turn, one, agrees):
         return turn.say("goods_out.decided", **values_now(turn, one))
     decided = decide(turn, one, agrees)
     return turn.say("goods_out.you_agreed" if agrees else "goods_out.you_refused", **decided)
 
 
+def _may_answer(turn: Turn, one: Pass, agrees: bool) -> bool:
+    """Whether the answer is awaited, or takes back another one while nothing has left yet."""
+    now = stands(turn, one)
+    if agrees:
+        refused_in_time = now is Standing.REFUSED and stands(turn, replace(one, state=PassState.WAITING))
+        return Standing.WAITING in {now, refused_in_time}
+    # What never waited is the note of another owner, who needs nobody's yes.
+    agreed = now in {Standing.EARLY, Standing.GOOD} and f"{PassState.VALID}_by" in one.details
+    return now is Standing.WAITING or agreed
+
+
 def decide(turn: Turn, one: Pass, agrees: bool) -> dict[str, str]:
-    """Make a waiting note valid or refused, tell the tenant, and return what scripts may quote of it."""
+    """Make a note valid or refused, tell the tenant, and return what scripts may quote of it."""
     decided = move(turn, one, PassState.VALID if agrees else PassState.REFUSED)
     tell(turn, one.person, decided, "goods_out.agreed" if agrees else "goods_out.refused")
     if agrees:

@@ -28,11 +28,22 @@ LISTED = 5
 CANCELLING = re.compile(r"取消|作废|撤|不来了|不用来|不搬了|不要了|退掉")
 REFUSING = re.compile(r"不同意|不行|不可以|拒绝|不准")
 AGREEING = re.compile(r"同意|可以|准了|放行")
+# Said without a number: an answer when exactly one note waits for it.
+_LET = r"(?:让[他她]们?搬|放行|搬|出去|[的了吧啊呀，,。!！~\s])*"
+YES = re.compile(rf"^\s*我?(?:同意|可以|行|没问题|准了?|让[他她]们?搬){_LET}$")
+NO = re.compile(rf"^\s*我?(?:先|暂时)?(?:不同意|不行|不可以|不准|不让|别让[他她]们?搬|不放行){_LET}$")
 
 
 def recognises(turn: Turn) -> bool:
-    """Return whether the words name a pass by its number."""
-    return bool(find_pass_numbers(turn.text))
+    """Return whether the words name a pass by its number, or answer the only one that waits for it."""
+    return bool(find_pass_numbers(turn.text)) or _answers_the_only_one(turn) is not None
+
+
+def _answers_the_only_one(turn: Turn) -> Pass | None:
+    if not (YES.match(turn.text) or NO.match(turn.text)):
+        return None
+    waiting = waits_for(turn)
+    return waiting[0] if len(waiting) == 1 else None
 
 
 def serve(turn: Turn) -> Reply:
@@ -40,6 +51,9 @@ def serve(turn: Turn) -> Reply:
     numbers = find_pass_numbers(turn.text)
     if numbers:
         return _about(turn, numbers[0])
+    only = _answers_the_only_one(turn)
+    if only:
+        return answered(turn, only.number, agrees=bool(YES.match(turn.text)))
     mine = [one for one in _mine(turn) if stands(turn, one) in OPEN]
     if len(mine) == 1 and CANCELLING.search(turn.text):
         return _shown(turn, mine[0])

@@ -1,7 +1,7 @@
 """The words of a visitor's announcement: who comes, when, in what car or how many."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.conversation.forms.form import Values
 from bot.conversation.forms.words import QUESTION, meant_instead
@@ -47,9 +47,12 @@ def announces(words: str, now: datetime) -> bool:
     return bool(wanted and window_of(words, now))
 
 
-def window_of(words: str, now: datetime) -> tuple[datetime, datetime] | None:
-    """Return from when until when the gate expects who comes at the time in the words, None for none."""
-    visit = find_visit(words, now)
+def window_of(words: str, now: datetime, on: date | None = None) -> tuple[datetime, datetime] | None:
+    """Return from when until when the gate expects who comes at the time in the words, None for none.
+
+    Hours without a day are meant for the day `on`, if that is given.
+    """
+    visit = find_visit(words, now, on)
     if visit is None:
         return (now, now + SHORTLY) if ON_THE_WAY.search(words) else None
     return _widened(visit, now)
@@ -75,9 +78,10 @@ def find_window(turn: Turn, values: Values, words: str) -> Values:
     return {} if QUESTION.search(words) else take_window(turn, values, words)
 
 
-def take_window(turn: Turn, _values: Values, words: str) -> Values:
-    """Read the answer to when somebody comes."""
-    window = window_of(PLATE.sub(" ", words), turn.now)
+def take_window(turn: Turn, values: Values, words: str) -> Values:
+    """Read the answer to when somebody comes; hours alone are meant for the day that is known."""
+    known = span_of(values)[0].date() if values.get("visit") else None
+    window = window_of(PLATE.sub(" ", words), turn.now, known)
     return {"visit": f"{window[0].isoformat()}/{window[1].isoformat()}"} if window else {}
 
 

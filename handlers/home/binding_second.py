@@ -5,10 +5,11 @@ Neighbours know each other's numbers; only who is bound, or papers, can tell who
 
 from bot.conversation.turn import Turn
 from bot.outbox.notice import Weight
-from bot.reply import Reply
+from bot.reply import Button, Reply
 from bot.residents.home import Home, Resident
 from bot.residents.matching import member_named
 from bot.tickets.describe import TICKET_VALUES
+from bot.tickets.rules import staff_address
 from bot.tickets.ticket import DONE, Ticket
 from handlers.home.binding_request import CATEGORY, ask_desk, settle, waiting
 from handlers.home.consent import consented
@@ -17,6 +18,7 @@ from handlers.home.home_people import bound_now, role_of, tell, tell_owners
 PROBLEM = "这位住户已经绑定过一次，请核对证件后再绑定"
 # The timeline's action of a bound person who says that it isn't theirs.
 DENIED = "denied"
+ANSWERS = {"bind.allow": "另一个微信是我，同意", "bind.deny": "不是我申请的"}
 
 SCRIPTS = {
     "binding.second": TICKET_VALUES,
@@ -61,9 +63,7 @@ def tapped_allow(turn: Turn) -> Reply:
     tie = Resident(ticket.resident, member.name, home, member.role, member.until, bound_at=turn.now)
     turn.records.append(bound_now(turn, tie))
     tell_owners(turn, tie)
-    turn.desk.tell_resident(
-        ticket, "binding.second_done", Weight.RESULT, home=home.label, role=role_of(tie)
-    )
+    turn.desk.tell_resident(ticket, "binding.second_done", Weight.RESULT, home=home.label, role=role_of(tie))
     turn.desk.tell_staff(ticket, ticket.assignee, "staff.bind_agreed")
     settle(turn, ticket, ticket.assignee, "已绑定的住户点了同意")
     return turn.say("binding.second_allowed", home=home.label)
@@ -89,3 +89,12 @@ def _asked(turn: Turn) -> Ticket | None:
         return None
     mine = turn.person.tie_to(ticket.place)
     return ticket if mine and ticket.resident not in {"", turn.person.address} else None
+
+
+def asked_about(turn: Turn, mine: Resident) -> list[Button]:
+    """Return buttons to answer what somebody asks for in this person's name: a template can't carry them."""
+    staff = (staff_address(name) for name in turn.rules.staff.people)
+    tickets = [*turn.ledger.unassigned(), *(one for each in staff for one in turn.ledger.tasks_of(each))]
+    fit = [one for one in tickets if one.category == CATEGORY and one.place == mine.home.label]
+    asked = [one for one in fit if one.problem == PROBLEM and one.resident != mine.person]
+    return [Button(f"{tap}:{one.number}", label) for one in asked for tap, label in ANSWERS.items()]

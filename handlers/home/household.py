@@ -4,6 +4,7 @@ from bot.conversation.turn import Turn, with_buttons
 from bot.reply import Button, Reply
 from bot.residents.home import FAMILY, OWNER, Resident
 from bot.residents.records import Unbound
+from handlers.home.binding_second import asked_about
 from handlers.home.home_people import hidden_name, mark_of, role_of, say_day, tell
 from handlers.home.own_home import HOME, find_home
 
@@ -95,11 +96,13 @@ def _shown(turn: Turn, mine: Resident) -> Reply:
     label = mine.home.label
     if mine.role != OWNER:
         me, records = _line(turn, "household.me", mine), _records(turn, mine)
-        return turn.say("household.not_owner", home=label, me=me, records=records)
+        shown = turn.say("household.not_owner", home=label, me=me, records=records)
+        return with_buttons(shown, *asked_about(turn, mine))
     others = [tie for tie in turn.ledger.residents_of(label, turn.today) if tie.person != mine.person]
     lines = [_line(turn, "household.me", mine), *(_line(turn, "household.other", tie) for tie in others)]
     reply = turn.say("household.owner", home=label, people="\n".join(lines), records=_records(turn, mine))
-    return with_buttons(reply, *(_remove_button(tie) for tie in others[:MOST_BUTTONS] if _may_remove(mine, tie)))
+    removable = [tie for tie in others if _may_remove(mine, tie)][:MOST_BUTTONS]
+    return with_buttons(reply, *asked_about(turn, mine), *(_remove_button(tie) for tie in removable))
 
 
 def _remove_button(tie: Resident) -> Button:

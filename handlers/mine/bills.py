@@ -75,6 +75,18 @@ def _may_see(turn: Turn, label: str) -> bool:
     return tie is not None and tie.role in SEES
 
 
+def _own(turn: Turn, label: str) -> list[Bill]:
+    """Return the bills that are this person's affair: a tenant's are those that fell due since they came.
+
+    What was owed before is the owner's matter, or that of the tenant before them.
+    """
+    tie, bills = turn.person.tie_to(label), turn.ledger.bills_of(label)
+    if tie is None or tie.role != TENANT or tie.bound_at is None:
+        return bills
+    since = tie.bound_at.date()
+    return [bill for bill in bills if bill.due_on is None or bill.due_on >= since]
+
+
 def _named(words: str, ties: Sequence[Resident]) -> list[Resident]:
     """Return the ties that the words name, all when they name no place."""
     places = [place for place in find_places(words) if place.building]
@@ -92,7 +104,7 @@ def _is_at(tie: Resident, place: Place) -> bool:
 def _bills(turn: Turn, label: str) -> Reply:
     # A colleague who takes over reads what was said before: not what a home owes.
     turn.private = True
-    bills = turn.ledger.bills_of(label)
+    bills = _own(turn, label)
     if not bills:
         return turn.say("bills.none", home=label)
     left, lately = unpaid(bills), _paid_lines(turn, bills)

@@ -7,6 +7,7 @@ from bot.reply import Reply
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.ticket import DONE, Ticket
 from handlers import human
+from handlers.voices.complaint_matter import UNSIGNED
 
 # The timeline's action that says so; whoever was told once need not hear it again.
 LEFT = "left the account"
@@ -34,7 +35,9 @@ def _by_owner(turn: Turn) -> dict[str, list[Ticket]]:
     # A colleague in talk has just heard it from the talk.
     heard = {notice.ticket for notice in turn.desk.docket.notices}
     found: dict[str, list[Ticket]] = {}
-    for ticket in turn.ledger.tickets_of(turn.person.address, turn.now):
+    mine = turn.ledger.tickets_of(turn.person.address, turn.now)
+    # Beside the others an unsigned complaint would tell whose it is, and nobody could call them anyway.
+    for ticket in (one for one in mine if one.place != UNSIGNED):
         told = any(entry.action == LEFT for entry in turn.ledger.timeline(ticket.number))
         if ticket.status not in DONE and not told and ticket.number not in heard:
             found.setdefault(ticket.case_owner, []).append(turn.desk.find(ticket.number))

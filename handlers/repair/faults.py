@@ -3,9 +3,16 @@
 import re
 from collections.abc import Callable, Sequence
 
+from bot.conversation.turn import Turn
+
 PARTS = re.compile(r"[，,。！!；;、\n]+|(?:还有|另外|以及|顺便)")
 BETWEEN = re.compile(r"^(?:还有|另外|以及|顺便|然后|也|就是|，)+")
 MANY = 4
+# Words that tell of a trouble, whatever thing it is.
+TROUBLE = re.compile(
+    r"坏|不|漏|响|掉|裂|断|堵|松|破|修|没|臭|脏|卡|烂|异常|怪|问题|故障|失灵|声音|歪|翘|锈|霉|湿|积水|冒|烫|冷|味"
+    r"|滴|淌|爆|停|跳|闪|抖|鼓|溢|返|反|起皮|起泡|渣|塌|垃圾|枯|杂草|慢|吵|飞线|私拉|占|堆"
+)
 
 
 def faults_in(problem: str, category_of: Callable[[str], str]) -> list[str]:
@@ -33,3 +40,9 @@ def said_of(faults: Sequence[str]) -> str:
     if len(faults) == 1:
         return faults[0]
     return "".join(f"\n  {number}. {fault}" for number, fault in enumerate(faults, start=1))
+
+
+def names_trouble(turn: Turn, words: str) -> bool:
+    """Return whether the words name a thing of some trade and what ails it: 老槐树那边 is only a place."""
+    trade = turn.rules.category_of(words) != turn.rules.services.fallback
+    return trade and bool(TROUBLE.search(words))

@@ -16,25 +16,22 @@ from bot.tickets.ticket import Ticket
 from bot.understanding.slots.place import find_places
 from bot.understanding.slots.visit import find_visit
 from handlers.repair.faults import faults_in, said_of
+from handlers.repair.place_words import LONGEST, find_place, half_place, raw_place, take_place
 from handlers.repair.repair_words import (
     AT_HOME,
-    LONGEST,
-    find_place,
     find_problem,
-    find_visit_in,
     first_words,
-    half_place,
     nothing,
     put_right,
-    raw_place,
     raw_problem,
-    span_of,
-    take_place,
     take_problem,
-    visit_of,
+    take_visit,
 )
+from handlers.repair.visit_words import find_visit_in, span_of, visit_of
 
 QUOTED = frozenset({"place", "half", "problem", "visit"})
+NOTE = "补充："
+ASIDE = "另外的事，等报修好了请再单独跟我说："
 PUBLIC_TIME = "公共区域，不用等您在家"
 VISITS = (
     Choice("any", "随时都可以"),
@@ -96,9 +93,15 @@ def _quote(turn: Turn, values: Values) -> Mapping[str, str]:
     return {
         "place": values.get("place", ""),
         "half": values.get("half", ""),
-        "problem": said_of(faults_in(problem, turn.rules.category_of)),
+        "problem": said_of(faults_in(problem, turn.rules.category_of)) + _besides(values),
         "visit": when,
     }
+
+
+def _besides(values: Values) -> str:
+    """Return the lines under the problem: what is noted for the technician, and what is another matter."""
+    lines = (("note", NOTE), ("aside", ASIDE))
+    return "".join(f"\n{label}{values[name]}" for name, label in lines if values.get(name))
 
 
 def _open(turn: Turn, values: Values) -> Reply:
@@ -116,10 +119,11 @@ def _opened(turn: Turn, values: Values, problem: str) -> Ticket:
     # A fault may name a place of its own: 厨房漏水，还有3栋楼道灯不亮.
     where = {**values, **find_place(turn, {}, problem)} if problem != values["problem"] else values
     photos = values.get(PHOTOS, "").split()
+    noted = f"{problem}（{NOTE}{values['note']}）" if values.get("note") else problem
     matter = Matter(
         category=turn.rules.category_of(problem),
         place=where["place"],
-        problem=f"{problem}（附照片{len(photos)}张）" if photos else problem,
+        problem=f"{noted}（附照片{len(photos)}张）" if photos else noted,
         resident=turn.person.address,
         reporter=turn.person.address,
         building=where.get("building") or (home.building if home else ""),
@@ -180,7 +184,7 @@ FORM = Form(
             ask="repair.ask_visit",
             hint="repair.visit_hint",
             find=find_visit_in,
-            take=find_visit_in,
+            take=take_visit,
             choices=_times,
             needed=_somebody_must_be_in,
             still_good=_not_over,

@@ -7,6 +7,7 @@ from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.residents.records import Blocked
 from bot.speech.times import say_time
+from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.refused import Refused
 from bot.tickets.rules import is_staff
 from bot.tickets.ticket import Ticket
@@ -15,6 +16,7 @@ from bot.understanding.slots.ticket_number import find_ticket_numbers
 
 SCRIPTS = {
     "staff.blocked": frozenset({"number", "until"}),
+    "staff.blocked_by_desk": TICKET_VALUES | {"colleague", "until"},
     "staff.unblocked": frozenset({"number"}),
     "staff.block_how": frozenset({"most"}),
     "staff.block_not_yours": frozenset[str](),
@@ -54,6 +56,9 @@ def _blocked(turn: Turn, ticket: Ticket, days: int) -> Reply:
     said = say_time(until, turn.now)
     turn.desk.write(ticket, turn.person.address, "blocked", f"{turn.text}（到{until:%Y-%m-%d %H:%M}）")
     turn.desk.change(ticket)
+    if "manager" not in turn.person.roles:
+        # Nobody silences a resident alone.
+        turn.desk.tell_managers(ticket, "staff.blocked_by_desk", colleague=turn.person.name, until=said)
     return turn.say("staff.blocked", number=ticket.number, until=said)
 
 
@@ -65,8 +70,11 @@ def _unblocked(turn: Turn, ticket: Ticket) -> Reply:
 
 
 def _of_a_resident(turn: Turn, number: str) -> Ticket:
-    """Return the ticket; raise `Refused` when there is none, or nobody whom one could block behind it."""
-    ticket = turn.desk.find(number)
+    """Return the ticket; raise `Refused` when there is none, or nobody whom one could block behind it.
+
+    Whom a ticket complains about must not silence whoever complained, nor learn that there is one.
+    """
+    ticket = turn.desk.find_for(number, turn.person.address)
     if not ticket.resident or is_staff(ticket.resident):
         raise Refused("staff.block_nobody", number=number)
     return ticket

@@ -9,6 +9,7 @@ from bot.outbox.notice import Notice, Weight
 from bot.reply import SILENCE, Button, Reply
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk import talking, working
+from bot.tickets.desk.talk_silence import UNSENT_AFTER
 from bot.tickets.desk.talking import talk_on
 from bot.tickets.refused import Refused
 from bot.tickets.talk import Talk
@@ -23,18 +24,29 @@ SCRIPTS = {
     "staff.talk_chosen": TICKET_VALUES,
     "staff.talk_chosen_unsent": TICKET_VALUES,
     "staff.talk_sent": TICKET_VALUES,
+    "staff.talk_sent_but": TICKET_VALUES | {"words"},
+    "staff.talk_kept": TICKET_VALUES,
     "staff.talk_which": frozenset({"words", "talks"}),
     "staff.talk_line": TICKET_VALUES,
     "staff.talk_is_over": frozenset({"number"}),
+    "staff.talk_not_that": frozenset({"number"}),
+    "staff.talk_blocked": frozenset({"number"}),
     "staff.talk_handed_back": TICKET_VALUES,
     "staff.talk_words_only": frozenset[str](),
 }
 
-# "1001 您好": the number first, as it stands in the notice; with nothing behind it chooses.
-NUMBER_FIRST = re.compile(r"^\s*(?:工单号?)?\s*(\d{4,})(?:[号:：,，、\s]+(.*))?$", re.DOTALL)
+# "1001 您好", "1001您好": the number first, as it stands in the notice; with nothing behind it chooses.
+# An amount, a year or a time is no ticket.
+NUMBER_FIRST = re.compile(
+    r"^\s*(?:工单号?)?\s*(?P<number>\d{4,})(?!\s*(?:[.\-/~:：]\d|[元块年度平万千多人户栋米斤个分%％]|左右))"
+    r"[号:：,，、\s]*(?P<words>.*)$",
+    re.DOTALL,
+)
 # A card holds six buttons (wechat.md 3.3).
 MOST = 6
 MARK_LETTERS = 6
+# The step of asking for whom words are, and the slots in which such words wait, by the mark of their card.
+WHICH, UNSENT = "which", "unsent."
 
 
 def open_talks(turn: Turn) -> dict[str, Talk]:
@@ -61,7 +73,7 @@ def chosen(turn: Turn) -> str:
 def go_on(turn: Turn) -> Reply | None:
     """Pass plain words on to the resident who is meant, ask when that is not sure; None without any talk."""
     talks, slots = open_talks(turn), turn.conversation.slots
-    number, words = _addressed(turn.text, talks)
+    number, words = _addressed(turn.text, talks) if talks else ("", "")
     kept = _kept(turn)
     if number:
         return relay(turn, number, words or kept) if words or kept else choose(turn, number)
@@ -78,31 +90,37 @@ def go_on(turn: Turn) -> Reply | None:
 def relay(turn: Turn, number: str, words: str) -> Reply:
     """Pass words on to the resident of one talk, and confirm to whom they went."""
     held_back(number, words)
+    _refuse_blocked(turn, number)
     ticket = talking.say(turn.desk, number, turn.person.address, words)
     if ticket.assignee == turn.person.address:
-        _remember(turn, number)
-    return turn.say("staff.talk_sent", **turn.desk.values(ticket))
+        _remember(turn, number, _unsent(turn))
+    return turn.say(arrived(turn, ticket, "staff.talk_sent"), **turn.desk.values(ticket))
+
+
+def arrived(turn: Turn, ticket: Ticket, sent: str) -> str:
+    """Return the script that says whether the words have reached the resident or wait for their next ones."""
+    return sent if turn.ledger.reaches(ticket.resident, turn.now) else "staff.talk_kept"
 
 
 def choose(turn: Turn, number: str) -> Reply:
     """Take the talk if nobody has, and have the next plain words go there."""
-    ticket = turn.desk.find(number)
-    unsent = _kept(turn)
+    ticket = turn.desk.find_for(number, turn.person.address)
+    asked = _kept(turn)
     if ticket.status in DONE:
         raise Refused(f"staff.{ticket.status}_already", **turn.desk.values(ticket))
     if ticket.status in working.UNTAKEN:
         ticket = talking.begin(turn.desk, number, turn.person.address)
     elif ticket.assignee != turn.person.address:
         raise Refused("staff.not_yours", **turn.desk.values(ticket))
-    _remember(turn, number)
-    script = "staff.talk_chosen_unsent" if unsent else "staff.talk_chosen"
+    _remember(turn, number, _unsent(turn))
+    script = "staff.talk_chosen_unsent" if asked else "staff.talk_chosen"
     return turn.say(script, **turn.desk.values(ticket))
 
 
 def accept(turn: Turn, number: str) -> Reply:
     """Take an enquiry: the next plain words go to its resident."""
     ticket = talking.begin(turn.desk, number, turn.person.address)
-    _remember(turn, number)
+    _remember(turn, number, _unsent(turn))
     return turn.say("staff.enquiry_accepted", **turn.desk.values(ticket))
 
 
@@ -151,12 +169,25 @@ def held_back(number: str, words: str) -> None:
         raise Refused("staff.hold_back", number=number)
 
 
+def _refuse_blocked(turn: Turn, number: str) -> None:
+    """Raise `Refused` where the resident is on the list for abuse: their answer would reach nobody."""
+    until = turn.ledger.conversation(turn.desk.find(number).resident).blocked_until
+    if until is not None and turn.now < until:
+        raise Refused("staff.talk_blocked", number=number)
+
+
 def _addressed(text: str, talks: Mapping[str, Talk]) -> tuple[str, str]:
-    """Return the number that the words begin with, if it is a talk's, and the words behind it."""
+    """Return the number of the talk that the words begin with and the words behind it, "" for no number.
+
+    Raises `Refused` for a number that is none of these talks'.
+    """
     said = NUMBER_FIRST.match(text)
-    if not said or said[1] not in talks:
+    if not said:
         return "", ""
-    return said[1], (said[2] or "").strip()
+    if said["number"] not in talks:
+        # Meant for somebody else: whoever is chosen now must not read it.
+        raise Refused("staff.talk_not_that", number=said["number"])
+    return said["number"], said["words"].strip()
 
 
 def _still_chosen(turn: Turn, number: str, talks: Mapping[str, Talk]) -> bool:
@@ -169,24 +200,34 @@ def _still_chosen(turn: Turn, number: str, talks: Mapping[str, Talk]) -> bool:
     return talk_on(turn.desk, ticket).mark == turn.conversation.slots.get("mark")
 
 
-def _remember(turn: Turn, number: str) -> None:
-    """Have plain words go to this talk, until somebody else writes."""
+def _remember(turn: Turn, number: str, unsent: Mapping[str, str]) -> None:
+    """Have plain words go to this talk, until somebody else writes; what is unsent waits on."""
     mark = talk_on(turn.desk, turn.desk.find(number)).mark
     others = {other: talk.heard for other, talk in open_talks(turn).items() if other != number}
-    turn.go_to(DIALOGUE, "words", {**others, "number": number, "mark": mark})
+    turn.go_to(DIALOGUE, "words", {**unsent, **others, "number": number, "mark": mark})
+
+
+def _unsent(turn: Turn) -> dict[str, str]:
+    """Return the words that wait for their resident, oldest first, by their slots."""
+    slots = turn.conversation.slots if turn.conversation.dialogue == DIALOGUE else {}
+    return {name: words for name, words in slots.items() if name.startswith(UNSENT)}
 
 
 def _kept(turn: Turn, mark: str = "") -> str:
-    """Return the words that wait for their resident, "" for none or if the mark is of older ones."""
-    slots = turn.conversation.slots if turn.conversation.dialogue == DIALOGUE else {}
-    return slots.get("words", "") if mark in {"", slots.get("mark_of_words")} else ""
+    """Return the words of one card, or those that were asked about just now, "" for none."""
+    if mark:
+        return _unsent(turn).get(f"{UNSENT}{mark}", "")
+    asked = turn.conversation.step == WHICH
+    return next(reversed(_unsent(turn).values()), "") if asked else ""
 
 
 def _ask(turn: Turn, talks: Mapping[str, Talk], words: str) -> Reply:
     """Keep the words and ask for whom they are: a text has no buttons in WeCom, so a card asks."""
     held_back("", words)
     mark = sha256(turn.message.key.encode()).hexdigest()[:MARK_LETTERS]
-    turn.go_to(DIALOGUE, "which", {"words": words, "mark_of_words": mark})
+    # Each card sends its own words: those before may be meant for somebody else.
+    waiting = {**dict(list(_unsent(turn).items())[1 - MOST :]), f"{UNSENT}{mark}": words}
+    turn.go_to(DIALOGUE, WHICH, waiting)
     lines = [turn.say("staff.talk_line", **turn.desk.values(talk.ticket)).text for talk in talks.values()]
     said = turn.say("staff.talk_which", words=words, talks="\n".join(lines))
     buttons = tuple(
@@ -195,4 +236,6 @@ def _ask(turn: Turn, talks: Mapping[str, Talk], words: str) -> Reply:
     key, docket = f"{turn.message.key}:which", turn.desk.docket
     person = turn.person.address
     docket.notices.append(Notice(key, person, said.script, said.text, turn.now, Weight.URGENT, buttons))
+    first = next(iter(talks.values())).ticket
+    turn.desk.later("talk.unsent", first, turn.now + UNSENT_AFTER, f"{person}#{turn.now.isoformat()}")
     return SILENCE

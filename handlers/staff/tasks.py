@@ -108,7 +108,7 @@ def relay(turn: Turn, number: str, words: str) -> Reply:
         return turn.say("staff.relay_how", number=number)
     talking.held_back(number, words)
     ticket = working.say_to_resident(turn.desk, number, turn.person.address, words)
-    return turn.say("staff.relayed", **turn.desk.values(ticket))
+    return turn.say(talking.arrived(turn, ticket, "staff.relayed"), **turn.desk.values(ticket))
 
 
 def called(turn: Turn, number: str, words: str) -> Reply:

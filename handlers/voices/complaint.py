@@ -1,5 +1,6 @@
 """Complaint (投诉): heard first, never argued with, one yes, and in the hands of somebody it is not about."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,9 +13,11 @@ from bot.tickets.concerned import concerned
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk import following
 from bot.tickets.desk.opening import open_ticket
-from bot.tickets.ticket import DONE, Ticket
+from bot.tickets.ticket import ANSWERED, DONE, Status, Ticket
 from bot.understanding.traditional import simplified
+from handlers import after_finish
 from handlers.repair import repair
+from handlers.tickets import recent
 from handlers.voices.complaint_matter import linked_ticket, matter_of, signature, trouble_in
 from handlers.voices.complaint_words import (
     any_matter,
@@ -32,17 +35,20 @@ HEARD = "complaint.heard"
 CLASSES = ("neglect", "absent", "slow", "inefficient", "reduced", "upkeep", "promise", "attitude")
 ATTITUDE = "complaint_attitude"
 NOBODY_YET = "经理"
+DISCONTENT = re.compile(r"[我还是也都很非常真的对这个答复结果，,\s]*不满意[的了啊呀。！!\s]*")
 SIGNINGS = (Choice("yes", "不留名"), Choice("no", "留名"))
 
 
 def start(turn: Turn) -> Reply:
-    """Listen; what the first words tell is not asked again."""
+    """Listen; what the first words tell is not asked again. Who has an answer may not be content with it."""
+    if _discontent(turn):
+        return after_finish.not_fixed(turn)
     return begin(turn, FORM)
 
 
 def recognises(turn: Turn) -> bool:
     """Return whether the words complain of us, beyond any doubt."""
-    return complains(turn.text)
+    return complains(turn.text) or _discontent(turn)
 
 
 def tapped_mend(turn: Turn) -> Reply:
@@ -50,6 +56,13 @@ def tapped_mend(turn: Turn) -> Reply:
     ticket = following.own(turn.desk, turn.subject, turn.person.address)
     words = trouble_in(turn.rules, ticket.problem)
     return ask_next(turn, repair.FORM, read_by([repair.FORM.opening], turn, {}, words))
+
+
+def _discontent(turn: Turn) -> bool:
+    """Whether the words say no more than that an answer, which there is, was not good enough."""
+    if turn.conversation.dialogue == FORM.name or not DISCONTENT.fullmatch(simplified(turn.text)):
+        return False
+    return any(ticket.kind in ANSWERED and ticket.status is Status.FINISHED for ticket in recent(turn))
 
 
 def _unsigned(_turn: Turn, _values: Values) -> Sequence[Choice]:

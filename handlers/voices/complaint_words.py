@@ -56,7 +56,9 @@ SIGNED = re.compile(
 # What is left of a clause that only says so.
 ABOUT_SIGNING = re.compile(r"[我你您他她们请想要就可以能都也行好的那了吧啊呀吗呢还是说给愿意。！!~\s]+")
 # Who has said all of it adds nothing by saying so.
-SAID_ALL = re.compile(r"[我就先暂时]*(?:这些|这么多|没了|没有了|没别的|没有别的|说完|完|这个事?|这事)[了吧啊呀。！!~\s]*(?:没了|没有了)?")
+SAID_ALL = re.compile(
+    r"[我就先暂时]*(?:这些|这么多|没有?了|没有?别的|说完|这个?事?)[了吧啊呀。！!~\s]*(?:没有?了)?"
+)
 MORE = re.compile(r"^(?:还有|而且|另外|再说|再加|对了|补充|以及|并且)[，,：:、\s]*")
 # A place is looked for between signs, which are kept.
 BETWEEN = re.compile(r"([，,。！!；;：:？?\n])")

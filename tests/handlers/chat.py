@@ -45,6 +45,7 @@ class Chat:
     book: Book = field(default_factory=Book)
     now: str = "2025-09-01 10:00"
     said: int = 0
+    visits: Visits = field(default_factory=Visits)
 
     def says(self, text: str = "", who: str = WANG, **more: Any) -> Reply:
         """Have somebody say something and return the answer."""
@@ -94,7 +95,7 @@ class Chat:
             shipped_rules(),
             SWITCHBOARD,
             shipped_library().mind,
-            Visits(),
+            self.visits,
             clock,
             Limiter(MemoryState(), "yunqi", shipped_rules().estate.limits.per_minute),
             lambda reply, seconds: None,

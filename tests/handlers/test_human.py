@@ -7,7 +7,7 @@ import pytest
 
 from bot.message import MessageKind
 from bot.tickets.ticket import Status
-from handlers.human import DONE_WORDS, END_WORDS, ONLY_ASKING
+from handlers.human_words import DONE_WORDS, END_WORDS, ONLY_ASKING
 from tests.handlers.chat import LIN, WANG, XIAOZHAO, Chat
 
 

@@ -17,13 +17,23 @@ from config.settings import TOP
 from sandbox.cast import Person
 from tests.processes.estate import Estate, number_in
 from tests.processes.service import Service
-from tests.processes.wechat import Delivery, at_once
+from tests.processes.wechat import Answer, Delivery, at_once, send
 
 HOME = "3栋2单元1201"
 OWNER_PHONE, FAMILY_PHONE = "13800001001", "13800001011"
 BOUND = "绑好了"
 NO_MATCH = "没能核对上"
 NUMBER = re.compile(r"\d{4,}")
+# On a machine that is busy with other things an answer may take its time; here only the words count.
+HANG = 60.0
+
+
+class PatientEstate(Estate):
+    """The estate of people who wait for an answer as long as it takes."""
+
+    def send(self, delivery: Delivery) -> Answer:
+        """Push once."""
+        return send(self.service.port, delivery, HANG)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import Table, insert
 
 from bot.store.contacts import SqlContacts
@@ -15,6 +16,7 @@ from sandbox.cast import Person
 from tests.processes.estate import Estate, number_in
 from tests.processes.people import (
     FAMILY_PHONE,
+    PatientEstate,
     address_of,
     asked_to_delete,
     bound,
@@ -36,6 +38,12 @@ OLD_LINES = 4_000
 OLD_PEOPLE = 120
 # Long over by the estate's periods (config/estate.yaml).
 LONG_AGO = timedelta(days=200)
+
+
+@pytest.fixture
+def estate(estate: Estate) -> Estate:
+    """The demo estate, as its residents see it who are in no hurry."""
+    return PatientEstate(estate.service, estate.ahead)
 
 
 def test_killed_with_talk_lines_waiting_the_web_workers_lose_no_ticket(estate: Estate) -> None:

@@ -12,6 +12,7 @@ from tests.processes.people import (
     HOME,
     NO_MATCH,
     OWNER_PHONE,
+    PatientEstate,
     address_of,
     agreeing,
     asked_to_delete,
@@ -35,6 +36,12 @@ PASS = re.compile(r"F\d{4}")
 VISIT = ("帮我登记访客", "我表弟李强", "马上就到", "不开车，2人")
 REPORT = "3栋2单元1201厨房水管漏水，明天上午在家"
 DELETE = "确认删除"
+
+
+@pytest.fixture
+def estate(estate: Estate) -> Estate:
+    """The demo estate, as its residents see it who are in no hurry."""
+    return PatientEstate(estate.service, estate.ahead)
 
 
 def test_one_binding_delivery_six_times_at_once_is_one_tie_and_six_equal_answers(estate: Estate) -> None:

@@ -7,11 +7,14 @@ YES = re.compile(
     r"(?:确认|确定|对|是|好|可以|没错|没问题|嗯|呢|行|ok|提交|就这样|谢谢|的|了|吧|啊|哦|呀|麻烦|[。!！~，,\s])+$",
     re.IGNORECASE,
 )
+# What ends a wish, said in one word or in several (别来了，我自己通了).
+_NO_MORE = (
+    r"(?:取消|作废|算了|不用(?:再?来|修|管|麻烦|派人|上门)?了?|不(?:想|再)?(?:修|报修?|登记|办|说|弄|要|投诉)了|退出|不需要了?"
+    r"|(?:别|不要|不必)(?:再)?(?:来|修|派人?|上门|麻烦)了|没事了|(?:已经|自己)*(?:弄|修|通|搞|换)?好了"
+    r"|(?:已经|自己)+(?:修|换|弄|通|解决|搞定|打开)了|(?:已经|自己|又)+(?:能用|不漏|不堵|来电|亮)了)"
+)
 LEAVE = re.compile(
-    r"^(?:那|还是|先|我|就|都)*(?:取消|算了|不用(?:来|修|管|麻烦)?了?|不(?:想|再)?(?:修|报修?|登记|办|说|弄|要|投诉)了|退出|不需要了?|不要了"
-    r"|没事了|(?:已经|自己)*(?:弄|修)?好了)"
-    r"(?:取消|算了|不用(?:来|修|管|麻烦)?了?|不(?:想|再)?(?:修|报修?|登记|办|说|弄|要|投诉)了|没事了|(?:已经|自己)*(?:弄|修)?好了|谢谢|麻烦|您|你"
-    r"|[。!！~吧啊呀哈了，,\s])*$"
+    rf"^(?:那|还是|先|我|就|都|你们?|您|师傅)*{_NO_MORE}(?:{_NO_MORE}|我|又|都|谢谢|麻烦|您|你们?|师傅|[。!！~吧啊呀哈了，,\s])*$"
 )
 WAIT = re.compile(
     r"^(?:你|您|请|我|先|那|麻烦|再)*(?:等下|等一下|等等|等会儿?|稍等|等我|等一会儿?|待会儿?|一会儿?再?说|先?去?(?:看看|看一下|问问|问一下))"
@@ -32,6 +35,11 @@ BARE_NO = re.compile(r"^(?:不对|错了|不是)[。!！]*$")
 QUESTION = re.compile(
     r"[?？吗呢]|怎么|怎样|谁|多少|为什么|什么|能不能|可不可以|要不要|哪|投诉|几点|没修好|又"
 )
+# Words that press a button or hand on a number: never what a form asked for.
+_COMMAND = re.compile(
+    r"^(?:确认|确定|作废|取消|提交|好的?|对的?|是的?|嗯+|行|可以|没错|进度|接着说|人工|返回|谢谢|[\W\d])*$"
+    r"|^\S{0,6}(?:电话|手机号?)(?:是|：|:)?\s*\d[\d\s-]{5,}$"
+)
 _CORRECTION = re.compile(
     r"^(?:不对|错了|说错了|写错了|不是)[^，,。]*[，,。\s]*(?:是|应该是|改成|要)?(?P<meant>.+)$"
     r"|^(?:改成|改到|改为|换成|应该是)(?P<changed>.+)$",
@@ -43,3 +51,9 @@ def meant_instead(words: str) -> str:
     """Return what a correction puts in the place of what was said ("不是厨房，是卫生间"), "" for none."""
     said = _CORRECTION.match(words.strip())
     return (said["meant"] or said["changed"]).strip() if said else ""
+
+
+def is_no_answer(words: str) -> bool:
+    """Return whether the words can fill no slot as they are: a command, a question, a phone number alone."""
+    said = words.strip()
+    return bool(_COMMAND.match(said) or QUESTION.search(said))

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.due import Due
-from bot.outbox.notice import Notice, Weight
+from bot.outbox.notice import COLLEAGUES_WORDS, Notice, Weight
 from bot.reply import Button
 from bot.speech.phrasebook import Phrasebook
 from bot.speech.times import say_time, template_time
@@ -96,9 +96,9 @@ class Desk:
         fields = {
             "number": ticket.number,
             "subject": ticket.problem,
-            "status": quoted.get("headline", IN_CHINESE[ticket.status]),
+            "status": quoted.get("headline") or _status(ticket, script),
             "time": template_time(next_due(ticket) or self.now, self.now),
-            "remark": self.speech.say("ticket.template_remark", **quoted).text,
+            "remark": self.speech.say(_remark(script), **quoted).text,
         }
         self._queue(ticket, ticket.resident, script, quoted, weight=weight, template="ticket", fields=fields)
 
@@ -166,3 +166,12 @@ class Desk:
                 **{"due_at": self.now, **rest},
             )
         )
+
+
+def _remark(script: str) -> str:
+    """Return the script of what a template message advises: what a colleague wrote is shown on any word."""
+    return "human.template_remark" if script in COLLEAGUES_WORDS else "ticket.template_remark"
+
+
+def _status(ticket: Ticket, script: str) -> str:
+    return "有新回话" if script in COLLEAGUES_WORDS else IN_CHINESE[ticket.status]

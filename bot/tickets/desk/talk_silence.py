@@ -1,12 +1,15 @@
 """What silence does to a talk: whoever owes an answer is reminded, and a talk that is over is handed back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.outbox.notice import Weight
 from bot.tickets.desk.core import SYSTEM, Desk
 from bot.tickets.desk.talking import NUDGE_AFTER, QUIET, at_work, talk_on
-from bot.tickets.talk import BACK, UNANSWERED, Talk
+from bot.tickets.talk import BACK, TOLD, UNANSWERED, Talk
 from bot.tickets.ticket import Ticket
+
+# Well before the talk is handed back.
+UNSENT_AFTER = timedelta(minutes=5)
 
 
 def nudge(desk: Desk, ticket: Ticket, detail: str) -> None:
@@ -28,6 +31,16 @@ def silence(desk: Desk, ticket: Ticket, detail: str) -> None:
     quiet = desk.change(ticket)
     desk.tell_resident(quiet, "human.handed_back")
     desk.tell_staff(quiet, quiet.assignee, "staff.talk_quiet")
+
+
+def unsent(desk: Desk, ticket: Ticket, detail: str) -> None:
+    """Tell a colleague who was asked for whom some words are, and has sent nothing since, that they wait."""
+    person, _, at = detail.partition("#")
+    asked_at = datetime.fromisoformat(at)
+    tasks = desk.docket.shelf.tasks_of(person)
+    told = [entry for task in tasks for entry in desk.docket.shelf.timeline(task.number)]
+    if not any(entry.action == TOLD and entry.actor == person and entry.at > asked_at for entry in told):
+        desk.tell_staff(ticket, person, "staff.talk_unsent")
 
 
 def _unanswered(desk: Desk, talk: Talk) -> None:
@@ -60,4 +73,4 @@ def _waiting(talk: Talk, waited: timedelta) -> dict[str, str]:
 
 
 # What each due row of a talk does, as in watching.py.
-TALK_WATCHES = {"talk.nudge": nudge, "talk.silence": silence}
+TALK_WATCHES = {"talk.nudge": nudge, "talk.silence": silence, "talk.unsent": unsent}

@@ -7,7 +7,7 @@ from bot.tickets.desk import working
 from bot.tickets.desk.core import Desk
 from bot.tickets.refused import Refused
 from bot.tickets.roster import able, next_able
-from bot.tickets.talk import BACK, SAID, TOLD, Talk, talk_in
+from bot.tickets.talk import ASKED_FOR_A_PERSON, BACK, SAID, SAYS_NOTHING, TOLD, Talk, talk_in
 from bot.tickets.ticket import ENDED, Status, Ticket
 
 # What the matter of an enquiry is called until the resident says more.
@@ -35,17 +35,20 @@ def begin(desk: Desk, number: str, staff: str) -> Ticket:
 
 def say(desk: Desk, number: str, staff: str, words: str) -> Ticket:
     """Pass a colleague's words on to the resident; who speaks first has taken the talk."""
-    ticket = desk.find(number)
+    ticket = desk.find_for(number, staff)
     if staff not in {ticket.assignee, ticket.case_owner, *desk.rules.managers()}:
         raise Refused("staff.not_yours", **desk.values(ticket))
     if ticket.status in ENDED:
         raise Refused(f"staff.{ticket.status}_already", **desk.values(ticket))
-    if ticket.status in working.UNTAKEN:
+    begins = ticket.status in working.UNTAKEN
+    if begins:
         ticket = working.take(desk, ticket, staff)
     desk.write(ticket, staff, TOLD, words)
     told = desk.change(ticket)
     speaker = desk.rules.name_of(staff)
-    desk.tell_resident(told, "human.colleague_says", Weight.RESULT, words=words, speaker=speaker)
+    # Nobody has told the resident yet how to get out of the talk.
+    script = "human.colleague_begins" if begins and _is_talk(told) else "human.colleague_says"
+    desk.tell_resident(told, script, Weight.RESULT, words=words, speaker=speaker)
     watch(desk, told)
     return told
 
@@ -54,16 +57,29 @@ def hear(desk: Desk, ticket: Ticket, words: str) -> Ticket:
     """Pass the resident's words on to whoever has the ticket and whoever spoke last."""
     speaker = talk_on(desk, ticket).speaker
     desk.write(ticket, ticket.resident, SAID, words)
-    known = desk.change(ticket, problem=words[:LONGEST] if ticket.problem == ASKING else ticket.problem)
-    for person in dict.fromkeys((known.assignee, speaker if known.assignee else "")):
-        desk.tell_staff(known, person, "staff.resident_says", words=words)
+    unnamed = ticket.problem == ASKING and not SAYS_NOTHING.match(words)
+    known = desk.change(ticket, problem=words[:LONGEST] if unnamed else ticket.problem)
+    desk.tell_staff(known, known.assignee, "staff.resident_says", words=words)
+    if known.assignee and speaker != known.assignee:
+        # Whoever has not taken the talk answers by naming it: the buttons are not theirs.
+        desk.tell_staff(known, speaker, "staff.resident_answers", words=words)
     watch(desk, known)
+    return known
+
+
+def answer(desk: Desk, ticket: Ticket, words: str) -> Ticket:
+    """Pass words on about a ticket that is no talk: to whoever wrote of it last, and to who has it."""
+    speaker = talk_on(desk, ticket).speaker
+    desk.write(ticket, ticket.resident, SAID, words)
+    known = desk.change(ticket)
+    for person in dict.fromkeys((speaker, known.assignee)):
+        desk.tell_staff(known, person, "staff.resident_answers", words=words)
     return known
 
 
 def hand_back(desk: Desk, number: str, staff: str) -> Ticket:
     """End a talk in which the resident got an answer; raise `Refused` where nobody has said a word."""
-    ticket = desk.find(number)
+    ticket = desk.find_for(number, staff)
     if ticket.status is not Status.FINISHED and not talk_on(desk, ticket).speaker:
         raise Refused("staff.say_first", **desk.values(ticket))
     return working.finish(desk, number, staff, "")
@@ -81,6 +97,10 @@ def break_off(desk: Desk, ticket: Ticket) -> Ticket:
     ended = _given_back(desk, ticket, "unfollowed")
     desk.tell_staff(ended, ended.assignee, "staff.resident_left")
     return ended
+
+
+def _is_talk(ticket: Ticket) -> bool:
+    return ticket.category == ASKED_FOR_A_PERSON
 
 
 def _given_back(desk: Desk, ticket: Ticket, words: str) -> Ticket:

@@ -8,12 +8,15 @@ from bot.tickets.desk.dispatching import back_to_all, offer
 from bot.tickets.desk.postponing import postponed
 from bot.tickets.promise import open_promise, settled
 from bot.tickets.refused import Refused
-from bot.tickets.ticket import ENDED, PromiseKind, Status, Ticket
+from bot.tickets.talk import TOLD
+from bot.tickets.ticket import ANSWERED, ENDED, PromiseKind, Status, Ticket
 
 RESPONSE = {PromiseKind.RESPONSE}
 ARRIVAL = {PromiseKind.RESPONSE, PromiseKind.ARRIVAL}
 RESOLUTION = {PromiseKind.RESPONSE, PromiseKind.ARRIVAL, PromiseKind.RESOLUTION}
 
+# What is settled by words alone.
+IN_WORDS = ANSWERED | {"enquiry"}
 UNTAKEN = {Status.OPENED, Status.ASSIGNED, Status.REOPENED}
 
 
@@ -56,7 +59,9 @@ def decline(desk: Desk, number: str, staff: str, reason: str) -> Ticket:
 
 
 def arrive(desk: Desk, number: str, staff: str) -> Ticket:
-    """Be on site: who was asked and never said 接单 accepts by coming."""
+    """Be on site: who was asked and never said 接单 accepts by coming; nobody comes to give an answer."""
+    if _own(desk, number, staff).kind in IN_WORDS:
+        raise Refused("staff.no_visit", **desk.values(desk.find(number)))
     ticket = _taken(desk, number, staff)
     if ticket.status is Status.ON_SITE:
         raise Refused("staff.there_already", **desk.values(ticket))
@@ -66,7 +71,12 @@ def arrive(desk: Desk, number: str, staff: str) -> Ticket:
 
 
 def finish(desk: Desk, number: str, staff: str, note: str) -> Ticket:
-    """Finish the work; the resident is asked whether it is mended, and the asking is followed up."""
+    """Finish the work; the resident is asked whether it is mended, and the asking is followed up.
+
+    Raises `Refused` where an answer is owed, and neither was one sent nor does `note` tell how it was given.
+    """
+    if not note and _owes_an_answer(desk, _own(desk, number, staff)):
+        raise Refused("staff.say_first", **desk.values(desk.find(number)))
     ticket = _taken(desk, number, staff)
     if ticket.status is Status.FINISHED:
         raise Refused("staff.finished_already", **desk.values(ticket))
@@ -124,7 +134,7 @@ def say_to_resident(desk: Desk, number: str, staff: str, words: str) -> Ticket:
         raise Refused("staff.not_yours", **desk.values(ticket))
     if ticket.assignee == staff and ticket.status in UNTAKEN:
         ticket = accept(desk, number, staff)
-    desk.write(ticket, staff, "said to resident", words)
+    desk.write(ticket, staff, TOLD, words)
     said = desk.change(ticket)
     speaker = desk.rules.name_of(staff)
     desk.tell_resident(said, "ticket.staff_says", Weight.RESULT, words=words, speaker=speaker)
@@ -157,6 +167,18 @@ def _own(desk: Desk, number: str, staff: str) -> Ticket:
     if ticket.assignee != staff and staff not in desk.rules.managers():
         raise Refused("staff.not_yours", **desk.values(ticket))
     return ticket
+
+
+def _owes_an_answer(desk: Desk, ticket: Ticket) -> bool:
+    """Whether the resident has not had a word from a colleague since it was opened, or opened again."""
+    if ticket.kind not in IN_WORDS or not ticket.resident or ticket.status is Status.FINISHED:
+        return False
+    actions = [
+        entry.action
+        for entry in (*desk.docket.shelf.timeline(ticket.number), *desk.docket.entries)
+        if entry.number == ticket.number and entry.action in {TOLD, Status.REOPENED.value}
+    ]
+    return not actions or actions[-1] != TOLD
 
 
 def _taken(desk: Desk, number: str, staff: str) -> Ticket:

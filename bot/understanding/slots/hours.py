@@ -59,7 +59,7 @@ def window(said: Said) -> tuple[int, int] | None:
         return _between(start, minutes(said.until, said.part))
     if said.bound and said.bound.endswith("前"):
         return (min(span[0], max(0, start - HOUR)), start)
-    if said.bound and said.bound.endswith("后"):
+    if said.bound:
         return (start, max(LATEST, start + HOUR))
     return (start, start + HOUR)
 

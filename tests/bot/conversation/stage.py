@@ -144,6 +144,7 @@ class Book:
     alone: bool = False
     tries: list[bool] = field(default_factory=list)
     given_out: int = 0
+    out_of_reach: set[str] = field(default_factory=set)
 
     def reply_to(self, key: str) -> Reply | None:
         return self.replies.get(key)
@@ -203,6 +204,9 @@ class Book:
     @property
     def records(self) -> list[Record]:
         return [record for _, delivery in self.commits for record in delivery.records]
+
+    def reaches(self, person: str, now: datetime) -> bool:
+        return person not in self.out_of_reach
 
     def shelved(self, person: str) -> list[QueuedNotice]:
         return list(self.waiting)

@@ -31,6 +31,16 @@ def test_the_newest_word_on_a_ticket_is_enough() -> None:
     assert with_shelved(Reply("好"), about).text == "李师傅到了\n\n——\n\n好"
 
 
+def test_every_word_of_a_colleague_is_shown() -> None:
+    said = [shelved(number, f"客服小赵：第{number}步") for number in range(1, 6)]
+    words = [
+        replace(each, notice=replace(each.notice, ticket="1001", script="human.colleague_says"))
+        for each in said
+    ]
+    shown = with_shelved(Reply(""), words).text
+    assert shown == "\n\n".join(f"客服小赵：第{number}步" for number in range(1, 6))
+
+
 def test_no_more_than_three_the_newest() -> None:
     shown = with_shelved(Reply("好"), [shelved(number, f"第{number}条") for number in range(1, 6)])
     assert shown.text == "第3条\n\n第4条\n\n第5条\n\n——\n\n好"

@@ -124,6 +124,11 @@ class Outbox:
         theirs = [row for row in self.rows if row.queued.notice.recipient == person]
         return sum(row.fate.state is NoticeState.SENT and row.settled_at > since for row in theirs)
 
+    def put_off_until(self, estate: str, person: str, now: datetime) -> datetime | None:
+        theirs = [row for row in self.rows if row.waiting and row.queued.notice.recipient == person]
+        late = [row.due_at for row in theirs if row.due_at > row.queued.notice.due_at and row.due_at > now]
+        return min(late, default=None)
+
     def record(self, parcel: Parcel, fates: Sequence[Fate], custom_sent: int, at: datetime) -> bool:
         if self.lease_lost:
             return False

@@ -165,3 +165,19 @@ def test_a_new_message_before_the_retry_opens_the_window_again() -> None:
     on.deliver()
     on.outbox.person = replace(WROTE_JUST_NOW, message_at=NOW)
     assert on.deliver_until_quiet()[0].via == "custom"
+
+
+# script, becomes, why
+INSTEAD_OF_WORDS = [
+    ("human.colleague_says", NoticeState.SHELVED, "what a colleague wrote is kept for the next reply"),
+    ("ticket.staff_says", NoticeState.SHELVED, "over any ticket"),
+    ("ticket.accepted", NoticeState.SENT, "the template says all that there is"),
+]
+
+
+@pytest.mark.parametrize(("script", "state", "why"), INSTEAD_OF_WORDS)
+def test_a_template_stands_for_no_words_of_a_colleague(script: str, state: NoticeState, why: str) -> None:
+    on = stage(notice("T1", script=script, weight=Weight.RESULT), person=NEVER_WROTE)
+    (fate,) = on.deliver()
+    assert (fate.state, fate.via) == (state, "template_instead"), why
+    assert [call.how for call in on.official.calls] == ["template"]

@@ -67,6 +67,18 @@ def test_what_comes_in_small_parcels_counts_as_well() -> None:
     assert {row.fate.state for row in on.outbox.rows} == {DONE}
 
 
+def test_what_comes_later_does_not_overtake_what_a_full_phone_makes_wait() -> None:
+    on = stage(*(notice(f"T{n:02d}", LI, text=f"第{n:02d}句") for n in range(25)))
+    on.deliver()
+    for second in (1, 2):
+        on.instant = NOW + timedelta(seconds=second)
+        on.outbox.add(notice(f"N{second}", LI, text=f"第{24 + second}句", due_at=on.instant))
+        on.deliver()
+    on.deliver_until_quiet()
+    said = [line for call in on.wecom.calls for line in call.text.split("\n") if line.startswith("第")]
+    assert said == [f"第{n:02d}句" for n in range(27)]
+
+
 def test_an_emergency_does_not_wait_behind_a_flood() -> None:
     on = stage(*(notice(f"T{n}", LI, buttons=(BUTTON,)) for n in range(45)))
     on.deliver()

@@ -40,6 +40,11 @@ def test_what_was_due_first_goes_first_although_it_was_put_off() -> None:
     assert paced([new, old], 19) == ([old], [new])
 
 
+def test_nothing_but_an_emergency_overtakes_what_waits() -> None:
+    task, emergency = queued(1, "staff.task"), queued(2, "staff.emergency")
+    assert paced([task, emergency], 0, others_wait=True) == ([emergency], [task])
+
+
 @pytest.mark.parametrize("script", ["staff.emergency", "staff.emergency_again", "staff.emergency_words"])
 def test_emergencies_by_script(script: str) -> None:
     assert paced([queued(1, script)], 20)[1] == []

@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from bot.errors import Conflict
 from bot.residents.home import Home, Resident
+from bot.residents.records import Unbound
 from bot.store.database import Database
 from bot.store.ledger import SqlLedger
 from bot.store.residents import SqlResidents
-from tests.bot.store.cast import ELSEWHERE, ESTATE, LIU, NOON, WANG
+from bot.tickets.docket import Docket
+from tests.bot.store.cast import ELSEWHERE, ESTATE, LIU, NOON, WANG, delivery
 
 TODAY = NOON.date()
 OLD_FLAT = Home("1栋101", "1")
@@ -68,3 +71,37 @@ def test_who_is_bound_at_all(residents: SqlResidents) -> None:
 
 def test_nobody_of_another_estate_is_found(residents: SqlResidents) -> None:
     assert residents.residents_in(ELSEWHERE, [], TODAY) == []
+
+
+# who takes 刘洋 off 王秀兰's home, whether it holds, why
+REMOVALS = [
+    (WANG, True, "an owner"),
+    ("", True, "the desk or the register, by nobody's tie"),
+    (LIU, False, "a tenant of it is no owner"),
+    ("official:gone", False, "who was taken off meanwhile"),
+]
+
+
+@pytest.mark.parametrize(("by", "holds", "why"), REMOVALS)
+def test_a_removal_rests_on_the_tie_of_whoever_says_so(
+    residents: SqlResidents, ledger: SqlLedger, by: str, holds: bool, why: str
+) -> None:
+    residents.bind(ESTATE, [Resident(LIU, "刘洋", NEW_FLAT, "tenant")])
+    removal = delivery("remove", records=(Unbound(LIU, NEW_FLAT.label, by),))
+    if holds:
+        ledger.commit(Docket(ledger), removal)
+    else:
+        with pytest.raises(Conflict):
+            ledger.commit(Docket(ledger), removal)
+    left = {tie.person for tie in ledger.residents_of(NEW_FLAT.label, TODAY)}
+    assert left == ({WANG} if holds else {WANG, LIU}), why
+
+
+def test_of_two_owners_who_take_each_other_off_the_second_is_none_any_more(
+    residents: SqlResidents, ledger: SqlLedger
+) -> None:
+    residents.bind(ESTATE, [Resident(LIU, "刘洋", NEW_FLAT, "owner")])
+    ledger.commit(Docket(ledger), delivery("k1", records=(Unbound(LIU, NEW_FLAT.label, WANG),)))
+    with pytest.raises(Conflict):
+        ledger.commit(Docket(ledger), delivery("k2", records=(Unbound(WANG, NEW_FLAT.label, LIU),)))
+    assert [tie.person for tie in ledger.residents_of(NEW_FLAT.label, TODAY)] == [WANG]

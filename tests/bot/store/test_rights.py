@@ -18,9 +18,9 @@ def store(ledger: SqlLedger, key: str, *records: Record) -> None:
     ledger.commit(Docket(ledger), delivery(key, records=records))
 
 
-def tried(at: datetime, seen: int | None, subject: str = "home:3栋2单元1201") -> Tried:
+def tried(at: datetime, seen: int | None, counted: bool = True) -> Tried:
     """A try at a home that was allowed on this count."""
-    return Tried(subject, "binding", at, at - DAY, seen)
+    return Tried("home:3栋2单元1201", "binding", at, at - DAY, seen, counted)
 
 
 def test_a_consent_keeps_the_wording_that_was_read(ledger: SqlLedger) -> None:
@@ -66,3 +66,14 @@ def test_who_does_not_say_what_was_seen_is_counted_whatever_it_was(ledger: SqlLe
     store(ledger, "k0", tried(NOON, None))
     store(ledger, "k1", tried(NOON, None))
     assert ledger.attempts("home:3栋2单元1201", "binding").count == 2
+
+
+@pytest.mark.parametrize("first", [0, 1], ids=["the very first", "a later one"])
+def test_a_right_try_rests_on_the_count_and_leaves_it_as_it_is(ledger: SqlLedger, first: int) -> None:
+    for number in range(first):
+        store(ledger, f"k{number}", tried(NOON, number))
+    store(ledger, "right", tried(NOON, first, counted=False))
+    assert ledger.attempts("home:3栋2单元1201", "binding").count == first
+    store(ledger, "wrong", tried(NOON, first))
+    with pytest.raises(Conflict):
+        store(ledger, "late", tried(NOON, first, counted=False))

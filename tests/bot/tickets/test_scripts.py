@@ -13,8 +13,8 @@ from bot.tickets.ticket import ENDED, PromiseKind
 from config.services import AfterFinish
 from config.settings import TOP
 
-# The composition root speaks for a due row that was given up.
-DESK = [*Path(desk.__file__).parent.glob("*.py"), TOP / "parts.py"]
+# Beside the desk, a due row that was given up is spoken for.
+DESK = [*Path(desk.__file__).parent.glob("*.py"), TOP / "bot" / "tickets" / "given_up.py"]
 # Names that are put together: what stands in the braces, and the values that it can take.
 KINDS = [kind.value for kind in PromiseKind]
 PARTS = {

@@ -113,6 +113,14 @@ FIRES = [
         """,
     ),
     (
+        "life_support",
+        "who lives by a machine that has no power, or by oxygen that runs out",
+        """
+    老人要吸氧 机器停了 / 家里停电了我爸的呼吸机不转了 / 跳闸了制氧机没电 / 氧气瓶快用完了怎么办
+    我妈在家做腹透突然停电了 / 制氧机一直报警
+        """,
+    ),
+    (
         "intruder",
         "breaks in, threatens, fights, follows",
         """
@@ -220,6 +228,12 @@ SILENT = [
         """
     楼道里烟味太重 / 油烟太大了飘到我家 / 抽烟好大的味道 / 烧烤烟熏 / 被打扰得睡不着
     井盖响得睡不着 / 小孩太吵了跑来跑去 / 楼上天天吵架
+        """,
+    ),
+    (
+        "machines and oxygen, and nobody in need",
+        """
+    鱼缸氧气泵停电了 / 制氧机放楼道行吗 / 哪里能租呼吸机 / 新风机不转了 / 停电了电梯几点恢复
         """,
     ),
     (

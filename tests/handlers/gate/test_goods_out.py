@@ -70,11 +70,66 @@ def test_nobody_else_can_agree(who: str, script: str, why: str) -> None:
     assert pass_of(chat).state is PassState.WAITING, why
 
 
-def test_an_answer_is_final() -> None:
+# the mis-tap, the right tap, state then, what the tenant hears last
+TAKEN_BACK = [
+    ("pass.refuse", "pass.agree", PassState.VALID, "goods_out.agreed"),
+    ("pass.agree", "pass.refuse", PassState.REFUSED, "goods_out.refused"),
+]
+
+
+@pytest.mark.parametrize(("first", "then", "state", "script"), TAKEN_BACK)
+def test_an_answer_can_be_taken_back_before_anything_leaves(
+    first: str, then: str, state: PassState, script: str
+) -> None:
     chat = noted(tenant_chat())
-    chat.taps("pass.refuse:F1001", CHEN)
-    assert chat.taps("pass.agree:F1001", CHEN).script == "goods_out.decided"
-    assert pass_of(chat).state is PassState.REFUSED
+    chat.taps(f"{first}:F1001", CHEN)
+    chat.taps(f"{then}:F1001", CHEN)
+    assert pass_of(chat).state is state
+    assert told(chat)[-1] == (ZHOU, script)
+
+
+def test_an_answer_is_final_once_the_goods_are_out_or_the_time_is_over() -> None:
+    chat = noted(tenant_chat())
+    chat.taps("pass.agree:F1001", CHEN)
+    chat.now = "2025-09-01 15:00"
+    chat.says("放行 F1001", SUN)
+    assert chat.taps("pass.refuse:F1001", CHEN).script == "goods_out.decided"
+    late = noted(tenant_chat())
+    late.taps("pass.refuse:F1001", CHEN)
+    late.now = "2025-09-01 18:01"
+    assert late.taps("pass.agree:F1001", CHEN).script == "goods_out.decided"
+
+
+def test_an_owner_refuses_no_note_that_needed_nobody_s_yes() -> None:
+    chat = noted(tenant_chat(), CHEN)
+    assert chat.taps("pass.refuse:F1001", CHEN).script == "goods_out.decided"
+    assert pass_of(chat).state is PassState.VALID
+
+
+# what the owner says without a number, state, why
+BARE = [
+    ("同意", PassState.VALID, "the word that the button bears"),
+    ("可以", PassState.VALID, "as people say it"),
+    ("行 让他搬", PassState.VALID, "with what follows from it"),
+    ("同意放行", PassState.VALID, "the same"),
+    ("不同意", PassState.REFUSED, "no"),
+    ("不行", PassState.REFUSED, "no"),
+    ("可以养狗吗", PassState.WAITING, "another matter"),
+    ("行李放哪", PassState.WAITING, "another word"),
+]
+
+
+@pytest.mark.parametrize(("words", "state", "why"), BARE)
+def test_with_one_note_waiting_a_bare_answer_counts(words: str, state: PassState, why: str) -> None:
+    chat = noted(tenant_chat())
+    chat.says(words, CHEN)
+    assert pass_of(chat).state is state, why
+
+
+def test_with_two_notes_waiting_the_owner_says_which() -> None:
+    chat = noted(noted(tenant_chat()))
+    chat.says("同意", CHEN)
+    assert {one.state for one in chat.book.passes.values()} == {PassState.WAITING}
 
 
 def test_an_answer_after_its_time_changes_nothing() -> None:
@@ -93,7 +148,7 @@ def test_the_owner_finds_what_waits_in_the_list() -> None:
 def test_without_an_owner_on_wechat_the_front_desk_asks_by_phone() -> None:
     chat = noted(tenant_chat(owner_is_bound=False))
     assert (chat.ticket.category, chat.ticket.kind, chat.ticket.resident) == ("goods_out", "enquiry", ZHOU)
-    assert told(chat) == [(XIAOZHAO, "staff.enquiry"), (XIAOZHAO, "staff.ask_owner")]
+    assert told(chat) == [(XIAOZHAO, "staff.request"), (XIAOZHAO, "staff.ask_owner")]
     assert pass_of(chat).state is PassState.WAITING
     chat.taps("staff.owner_agrees:F1001", XIAOZHAO)
     assert pass_of(chat).state is PassState.VALID

@@ -72,7 +72,7 @@ def test_the_ticket_holds_what_was_said_and_the_guard_looks_out() -> None:
     ticket = chat.ticket
     assert (ticket.category, ticket.kind, ticket.resident) == ("lost_found", "enquiry", CHEN)
     assert (ticket.place, ticket.problem) == ("东门", "寻物：钱包，黑色（昨天晚上）")
-    assert told(chat) == [(XIAOZHAO, "staff.enquiry"), (SUN, "staff.lost_found_watch")]
+    assert told(chat) == [(XIAOZHAO, "staff.request"), (SUN, "staff.lost_found_watch")]
 
 
 LOST, FOUND = "我的钱包丢了，黑色的，昨天晚上在东门", "我在大堂捡到一个黑色钱包，今天早上"

@@ -93,7 +93,7 @@ def test_confirming_opens_the_desk_s_ticket_and_tells_what_to_bring() -> None:
         HOME,
     )
     assert ticket.problem == "装修登记：全屋翻新，9月10日到10月20日，施工：小满装饰"
-    assert told(chat) == [(XIAOZHAO, "staff.enquiry")]
+    assert told(chat) == [(XIAOZHAO, "staff.request")]
     for fact in ("业主身份证", "2000 元", "08:00–12:00"):
         assert fact in reply.text
 

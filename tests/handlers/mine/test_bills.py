@@ -6,6 +6,7 @@ import pytest
 
 from bot.residents.home import FAMILY, OWNER, TENANT, Home, Resident
 from bot.residents.register import Bill
+from tests.bot.tickets.estate import at
 from tests.handlers.chat import WANG, Chat
 from tests.handlers.register_book import GARDEN, TOWER, RegisterBook
 
@@ -143,3 +144,11 @@ class TestWrongSum:
         talk.taps(f"bills.wrong:{TOWER.label}")
         talk.taps(f"bills.wrong:{TOWER.label}")
         assert len(talk.book.tickets) == 1
+
+
+def test_what_fell_due_before_a_tenant_came_is_no_affair_of_theirs() -> None:
+    came = Resident(WANG, "王阿姨", TOWER, TENANT, bound_at=at("2025-08-01 10:00"))
+    text = Chat(RegisterBook(bills=list(BILLS), bound=[came])).says("我的账单").text
+    assert "第四季度" in text
+    assert "第三季度" not in text
+    assert "第二季度" not in text

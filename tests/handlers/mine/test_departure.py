@@ -115,3 +115,12 @@ class TestComingBack:
     def test_a_stranger_is_welcomed_as_ever(self) -> None:
         reply = chat().says(who=NEWCOMER, kind=MessageKind.EVENT, event="subscribe")
         assert reply.script == "welcome.follow"
+
+
+def test_a_complaint_without_a_name_is_not_given_away_by_who_leaves() -> None:
+    talk = chat()
+    talk.says("我要匿名投诉，楼道没人打扫")
+    talk.says("确认")
+    assert talk.ticket.place == "匿名住户"
+    leave(talk)
+    assert [notice.script for notice in talk.notices if notice.script == UNREACHABLE] == []

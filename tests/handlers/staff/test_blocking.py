@@ -111,3 +111,19 @@ def test_a_ticket_that_is_none_and_one_without_a_resident(chat: Chat) -> None:
 def test_for_a_resident_it_is_no_command(chat: Chat) -> None:
     chat.says("屏蔽 1001", WANG)
     assert chat.book.records == []
+
+
+def test_whom_a_ticket_complains_about_cannot_silence_whoever_complained(chat: Chat) -> None:
+    chat.keep(kind="complaint", category="complaint", problem="前台客服小赵态度恶劣", assignee=ZHAO)
+    for words in ("屏蔽 1001 30天", "解除屏蔽 1001"):
+        assert chat.says(words, XIAOZHAO).script == "ticket.unknown"
+    assert chat.book.records == []
+    assert chat.says("屏蔽 1001", ZHAO).script == "staff.blocked"
+
+
+@pytest.mark.parametrize(("who", "told"), [(XIAOZHAO, [ZHAO]), (ZHAO, [])], ids=["the desk", "a manager"])
+def test_the_managers_hear_of_a_block_that_is_none_of_theirs(chat: Chat, who: str, told: list[str]) -> None:
+    chat.says("屏蔽 1001 3天 骂人", who)
+    notices = [notice for docket, _ in chat.book.commits for notice in docket.notices]
+    heard = [notice.recipient for notice in notices if notice.script == "staff.blocked_by_desk"]
+    assert heard == told

@@ -4,7 +4,7 @@ import pytest
 
 from bot.residents.passes import PassState
 from tests.handlers.chat import LI, LIN, SUN, WANG, XIAOZHAO, ZHANG, ZHAO, Chat
-from tests.handlers.gate_cast import ZHOU, pass_of, tenant_chat, told
+from tests.handlers.gate_cast import CHEN, ZHOU, pass_of, tenant_chat, told
 
 COMES = "我朋友明天下午开车来，豫A12345，登记访客"
 IN_TIME, TOO_EARLY, TOO_LATE = "2025-09-02 15:00", "2025-09-02 13:00", "2025-09-02 18:01"
@@ -101,6 +101,23 @@ def test_what_is_not_good_names_no_home(words: str) -> None:
     if words:
         chat.says(words)
     assert "1201" not in chat.says("查 F1001", SUN).text
+
+
+def test_who_is_bound_no_more_lets_nobody_in_and_nothing_out() -> None:
+    chat = tenant_chat()
+    chat.says("我朋友明天下午开车来，豫A12345，登记访客", ZHOU)
+    chat.says("确认", ZHOU)
+    chat.says("我要把沙发搬走，明天下午，朋友来搬", ZHOU)
+    chat.says("确认", ZHOU)
+    chat.taps("pass.agree:F1002", CHEN)
+    chat.now = IN_TIME
+    chat.book.ties.pop(ZHOU)  # type: ignore[attr-defined]
+    for words in ("查 F1001", "放行 F1001", "查 豫A12345", "放行 F1002"):
+        reply = chat.says(words, SUN)
+        assert reply.script == "staff.pass_unbound", words
+        assert ("住户已解绑，不放行" in reply.text, "302" in reply.text) == (True, False)
+    assert PassState.USED not in {one.state for one in chat.book.passes.values()}
+    assert chat.says("我的通行单", ZHOU).script == "pass.none"
 
 
 # words, script, why

@@ -6,6 +6,7 @@ import pytest
 
 from bot.message import MessageKind
 from bot.tickets.ticket import Status
+from tests.bot.tickets.estate import at
 from tests.handlers.chat import LI, LIN, WANG, XIAOZHAO, ZHAO, Chat
 
 CHEN = "official:chen"  # another resident
@@ -31,8 +32,13 @@ def both(chat: Chat) -> Chat:
 
 def sent(chat: Chat, resident: str) -> list[str]:
     """Return what colleagues have said to a resident."""
-    words = [notice for notice in chat.notices if notice.script == "human.colleague_says"]
-    return [notice.text.partition("：")[2] for notice in words if notice.recipient == resident]
+    says = {"human.colleague_says", "human.colleague_begins"}
+    words = [notice for notice in chat.notices if notice.script in says]
+    return [
+        notice.text.partition("：")[2].partition("\n\n")[0]
+        for notice in words
+        if notice.recipient == resident
+    ]
 
 
 # One talk
@@ -98,8 +104,9 @@ def test_who_speaks_before_accepting_is_asked_and_takes_it_with_the_tap() -> Non
     chat = Chat()
     chat.says("转人工")
     assert chat.says("您好", XIAOZHAO).text == ""
-    assert [button.id for button in chat.notices[-1].buttons] == ["staff.talk_send:1001"]
-    assert chat.taps("staff.talk_send:1001", XIAOZHAO).script == "staff.talk_sent"
+    (button,) = chat.notices[-1].buttons
+    assert button.id.startswith("staff.talk_send:1001:")
+    assert chat.taps(button.id, XIAOZHAO).script == "staff.talk_sent"
     assert (sent(chat, WANG), chat.ticket.status) == (["您好"], Status.ACCEPTED)
 
 
@@ -154,12 +161,42 @@ def test_after_the_tap_words_go_there_until_the_other_writes(both: Chat) -> None
     assert (sent(both, CHEN), sent(both, WANG)) == ([], ["前台登记就能退", "不用预约"])
 
 
-def test_all_that_is_typed_before_the_tap_is_kept(both: Chat) -> None:
+def test_each_card_sends_its_own_words_and_what_is_left_unsent_is_said(both: Chat) -> None:
+    both.says("押金什么时候退")
+    both.says("王阿姨，前台登记就能退", XIAOZHAO)
+    earlier = both.notices[-1].buttons[0].id
+    both.says("陈先生，不用预约", XIAOZHAO)
+    left = both.says("1002", XIAOZHAO)
+    assert (left.script, sent(both, CHEN)) == ("staff.talk_sent_but", ["陈先生，不用预约"]), "as the tap does"
+    assert "王阿姨，前台登记就能退" in left.text
+    assert both.taps(earlier, XIAOZHAO).script == "staff.talk_sent"
+    assert (sent(both, WANG), len(sent(both, CHEN))) == (["王阿姨，前台登记就能退"], 1)
+
+
+def test_a_number_typed_later_sends_nothing_old(both: Chat) -> None:
     both.says("押金什么时候退")
     both.says("前台登记就能退", XIAOZHAO)
-    both.says("不用预约", XIAOZHAO)
-    both.says("1001", XIAOZHAO)
-    assert sent(both, WANG) == ["前台登记就能退\n不用预约"], "the number does what the tap does"
+    both.taps("staff.talk:1002", XIAOZHAO)
+    assert both.says("1001", XIAOZHAO).script == "staff.talk_chosen"
+    assert sent(both, CHEN) + sent(both, WANG) == []
+
+
+def test_a_number_of_no_talk_never_goes_to_the_talk_that_is_chosen(chat: Chat) -> None:
+    assert chat.says("1003 您好", XIAOZHAO).script == "staff.talk_not_that"
+    assert chat.says("1003您好", XIAOZHAO).script == "staff.talk_not_that"
+    assert sent(chat, WANG) == []
+
+
+@pytest.mark.parametrize("words", ["2000元左右", "2025年交过了", "1800左右吧", "5000.5元"])
+def test_an_amount_or_a_year_is_no_ticket(chat: Chat, words: str) -> None:
+    assert chat.says(words, XIAOZHAO).script == "staff.talk_sent"
+    assert sent(chat, WANG) == [words]
+
+
+def test_who_is_blocked_is_not_written_to_before_they_can_answer(chat: Chat) -> None:
+    chat.book.conversations[WANG] = replace(chat.conversation, blocked_until=at("2025-09-02 10:00"))
+    assert chat.says("请您文明用语", XIAOZHAO).script == "staff.talk_blocked"
+    assert sent(chat, WANG) == []
 
 
 # words, to 王阿姨, to 陈先生, why
@@ -167,7 +204,9 @@ ADDRESSED = [
     ("1001 带身份证", ["带身份证"], [], "the number first"),
     ("1002，带身份证", [], ["带身份证"], "with a comma"),
     ("回复 1001 带身份证", ["带身份证"], [], "the verb, too"),
-    ("1009 带身份证", [], [], "no talk of theirs: asked"),
+    ("1001带身份证", ["带身份证"], [], "without a space, as thumbs type it"),
+    ("1009 带身份证", [], [], "no talk of theirs: for nobody"),
+    ("1009带身份证", [], [], "nor without a space"),
 ]
 
 
@@ -223,7 +262,9 @@ def test_handing_back_is_said_and_the_bot_answers_again(chat: Chat, words: str) 
 
 def test_nobody_hands_back_who_has_not_said_a_word(chat: Chat) -> None:
     assert chat.taps("staff.hand_back:1001", XIAOZHAO).script == "staff.say_first"
-    assert chat.says("完工", XIAOZHAO).script == "staff.talk_handed_back", "it may have been said by phone"
+    assert chat.says("完工 1001", XIAOZHAO).script == "staff.say_first"
+    by_phone = chat.says("完工 1001 电话里说好了", XIAOZHAO)
+    assert by_phone.script == "staff.talk_handed_back", "it may have been said by phone"
 
 
 def test_words_after_the_end_are_not_sent_and_that_is_said(chat: Chat) -> None:
@@ -236,8 +277,9 @@ def test_words_after_the_end_are_not_sent_and_that_is_said(chat: Chat) -> None:
 def test_the_manager_may_speak_in_any_talk(chat: Chat) -> None:
     assert chat.says("回复 1001 我是经理，我来跟", ZHAO).script == "staff.talk_sent"
     chat.says("太好了，什么时候能弄好")
-    heard = {notice.recipient for notice in chat.notices if notice.script == "staff.resident_says"}
-    assert heard == {XIAOZHAO, ZHAO}, "who spoke last hears the answer, and who has the ticket"
+    heard = [(notice.recipient, notice.script) for notice in chat.notices[-2:]]
+    assert heard == [(XIAOZHAO, "staff.resident_says"), (ZHAO, "staff.resident_answers")]
+    assert not chat.notices[-1].buttons, "who has not taken the talk can use none of its buttons"
     assert chat.says("尽快", ZHAO).script not in {"staff.talk_sent", "staff.talk_is_over"}, "but plain words"
 
 

@@ -7,6 +7,7 @@ import pytest
 from bot.message import MessageKind
 from bot.tickets.ticket import Status, Ticket
 from handlers.voices.complaint import CLASSES
+from tests.bot.tickets.estate import at
 from tests.handlers.chat import LI, LIN, WANG, XIAOZHAO, ZHAO, Chat, shipped_rules
 
 HOME = "3栋2单元1201"
@@ -155,7 +156,107 @@ def test_a_public_place_is_named_unless_it_tells_the_building(chat: Chat, spot: 
     assert complains(chat, f"匿名投诉，{spot}好久不打扫，光收钱不干活").place == place
 
 
+# what is written at the summary, matter after it, whether the name is left out, why
+SIGNATURES = [
+    (["不留名", "署名吧"], DIRTY, "no", "there is a way back"),
+    (["不留名", "还是留我的名字吧"], DIRTY, "no", "in other words"),
+    (["能不能告诉她 别说是我"], f"{DIRTY}；能不能告诉她", "yes", "what is asked for is not lost"),
+    (["就这些"], DIRTY, "", "who has said all adds nothing by that"),
+    (["没有了"], DIRTY, "", "nor by this"),
+    (["投诉啊"], DIRTY, "", "nor who says once more that they complain"),
+]
+
+
+@pytest.mark.parametrize(("written", "matter", "unsigned", "why"), SIGNATURES)
+def test_what_is_said_about_the_name_is_not_the_matter(
+    chat: Chat, written: list[str], matter: str, unsigned: str, why: str
+) -> None:
+    chat.says(DIRTY)
+    for words in written:
+        chat.says(words)
+    assert (chat.slots["matter"], chat.slots.get("anonymous", "")) == (matter, unsigned), why
+
+
+def test_the_button_offers_the_other_signature(chat: Chat) -> None:
+    assert "不留名" in labels(chat, DIRTY)
+    assert "留名" in [button.label for button in chat.taps("complaint:anonymous=yes", label="不留名").buttons]
+    chat.taps("complaint:anonymous=no", label="留名")
+    assert chat.slots["anonymous"] == "no"
+
+
+def test_who_complains_no_more_is_left_in_peace(chat: Chat) -> None:
+    chat.says(DIRTY)
+    assert chat.says("算了不投诉了").script == "form.left"
+
+
 # About somebody
+
+
+# first words, who it is about, why
+ANNOUNCED = [
+    ("我要投诉管家小林", "管家小林", "by post and name"),
+    ("我要投诉前台小赵", "前台小赵", "by another name of the post"),
+    ("我要投诉你们的赵经理", "赵经理", "politely"),
+    ("我要投诉，不想让他们知道是我", "", "this names nobody"),
+    ("我要投诉你们物业", "", "nor does this"),
+]
+
+
+@pytest.mark.parametrize(("words", "target", "why"), ANNOUNCED)
+def test_whom_the_first_words_name_belongs_to_the_matter(
+    chat: Chat, words: str, target: str, why: str
+) -> None:
+    chat.says(words)
+    chat.says("他收快递费五块")
+    said = "他收快递费五块"
+    assert chat.slots["matter"] == (f"{target}：{said}" if target else said), why
+
+
+def test_who_is_named_first_does_not_look_into_it(chat: Chat) -> None:
+    chat.says("我要投诉管家小林")
+    chat.says("收快递费五块")
+    assert chat.says("确认").script == "complaint.opened_about"
+    assert chat.ticket.assignee == ZHAO
+
+
+# What stays between the resident and who looks into it
+
+SEALED = "【只给本人看的内容】"
+
+
+def logged(chat: Chat) -> list[str]:
+    return [line.text for line in (*chat.book.talk_of(WANG, at(chat.now)), *chat.visits.lines)]
+
+
+@pytest.mark.parametrize("after", ["进度", "我的工单", "催一下", "取消工单"])
+def test_nothing_of_a_complaint_is_read_by_who_is_called_next(chat: Chat, after: str) -> None:
+    for words in ("我要投诉管家小林", "他收红包", "不留名", "确认", after):
+        chat.says(words)
+    assert set(logged(chat)) == {SEALED}
+
+
+def test_nor_is_what_the_manager_answers(chat: Chat) -> None:
+    complains(chat, "投诉管家小林，跟我吵架态度很差")
+    chat.says("回复 1001 已经批评小林了", ZHAO)
+    assert set(logged(chat)) == {SEALED}
+
+
+def test_what_is_no_complaint_can_be_read(chat: Chat) -> None:
+    complains(chat)
+    chat.says("谢谢")
+    assert "谢谢" in logged(chat)
+
+
+@pytest.mark.parametrize("words", ["不满意", "我还是不满意"])
+def test_who_is_not_content_with_the_answer_has_it_opened_again(chat: Chat, words: str) -> None:
+    complains(chat)
+    chat.keep(status=Status.FINISHED)
+    assert chat.says(words).script == "ticket.reopened_answer"
+    assert chat.ticket.status is Status.REOPENED
+
+
+def test_who_is_not_content_with_anything_is_asked_what_it_is(chat: Chat) -> None:
+    assert chat.says("不满意").script == "complaint.listen"
 
 
 def test_what_is_said_of_a_colleague_goes_to_the_manager(chat: Chat) -> None:

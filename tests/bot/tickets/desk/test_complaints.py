@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.tickets.desk import Desk, working
+from bot.tickets.desk import Desk, following, working
 from bot.tickets.desk.opening import Matter, open_ticket
 from bot.tickets.docket import Docket
 from bot.tickets.refused import Refused
@@ -108,14 +108,67 @@ def test_it_is_not_handed_to_whom_it_is_about_but_to_others() -> None:
 def test_what_is_answered_is_never_called_mended() -> None:
     office, _ = complains("10:00", DIRTY)
     office.do(lambda desk: working.accept(desk, "1001", XIAOZHAO))
+    office.do(lambda desk: working.say_to_resident(desk, "1001", XIAOZHAO, "今天起天天打扫"))
     office.do(lambda desk: working.finish(desk, "1001", XIAOZHAO, ""))
     office.wait_until("2025-09-04 12:00")
     scripts = [script for person, script in told(office) if person == WANG]
     assert scripts == [
         "ticket.accepted_answer",
+        "ticket.staff_says",
         "ticket.finished_answer",
         "ticket.confirm_then_call_back_answer",
     ]
+
+
+def finished(office: Office, note: str = "") -> str:
+    """Have 小赵 finish it; return the script of the refusal, "" for none."""
+    try:
+        office.do(lambda desk: working.finish(desk, "1001", XIAOZHAO, note))
+    except Refused as refused:
+        return refused.script
+    return ""
+
+
+def test_nobody_has_answered_who_has_not_said_a_word() -> None:
+    office, _ = complains("10:00", DIRTY)
+    office.do(lambda desk: working.accept(desk, "1001", XIAOZHAO))
+    assert finished(office) == "staff.say_first"
+    office.do(lambda desk: working.say_to_resident(desk, "1001", XIAOZHAO, "今天起天天打扫"))
+    assert finished(office) == ""
+    office.do(lambda desk: following.reopen(desk, "1001", WANG, "不满意"))
+    assert finished(office) == "staff.say_first", "what was said before did not settle it"
+    assert finished(office, "电话里说好了") == "", "what was said by phone is told in the note"
+
+
+def test_nobody_comes_to_give_an_answer() -> None:
+    office, _ = complains("10:00", DIRTY)
+    with pytest.raises(Refused, match="no_visit"):
+        office.do(lambda desk: working.arrive(desk, "1001", XIAOZHAO))
+
+
+# person, whether the number of the complaint says anything to them, why
+INVOLVED = [
+    (XIAOZHAO, True, "who was asked"),
+    (LIN, True, "who has the skill, and owns the case"),
+    (ZHAO, True, "who leads"),
+    (LI, False, "a technician has nothing to do with it"),
+    (SUN, False, "nor has a guard"),
+    ("wecom:gone", False, "nor who works here no more"),
+]
+
+
+@pytest.mark.parametrize(("person", "known", "why"), INVOLVED)
+@pytest.mark.parametrize("act", [working.accept, lambda *given: working.note(*given, "看过了")])
+def test_a_number_says_nothing_to_who_has_nothing_to_do_with_it(
+    act: Callable[..., Ticket], person: str, known: bool, why: str
+) -> None:
+    office, _ = complains("10:00", DIRTY)
+    if known:
+        assert office.do(lambda desk: act(desk, "1001", person)).number == "1001", why
+        return
+    with pytest.raises(Refused, match=r"ticket\.unknown") as refused:
+        office.do(lambda desk: act(desk, "1001", person))
+    assert refused.value.values_for_script == {"number": "1001"}, why
 
 
 # praise, who hears it, why

@@ -30,16 +30,21 @@ def test_who_speaks_first_has_taken_it_and_the_resident_gets_the_words_alone(
     ticket = office.do(talking.say, "1001", LIN, "您好")
     assert (ticket.status, ticket.assignee) == (Status.ACCEPTED, LIN)
     assert [row.state for row in ticket.promises if row.kind is PromiseKind.RESPONSE] == ["kept"]
+    assert office.news() == [("王阿姨", "human.colleague_begins")], "with how to leave the talk"
+    office.do(talking.say, "1001", LIN, "请讲")
     assert office.news() == [("王阿姨", "human.colleague_says")]
 
 
 def test_a_manager_who_speaks_first_takes_it_over(office: Office, asked: Ticket) -> None:
     assert office.do(talking.say, "1001", ZHAO, "您好").assignee == ZHAO
-    assert office.news() == [("王阿姨", "human.colleague_says"), ("管家小林", "staff.taken_by_other")]
+    assert office.news() == [
+        ("王阿姨", "human.colleague_begins"),
+        ("管家小林", "staff.taken_by_other"),
+    ]
 
 
 def test_only_who_has_to_do_with_it_may_speak(office: Office, asked: Ticket) -> None:
-    assert refusal(office, talking.say, "1001", LI, "您好") == "staff.not_yours"
+    assert refusal(office, talking.say, "1001", LI, "您好") == "ticket.unknown"
     assert refusal(office, talking.say, "9999", LIN, "您好") == "ticket.unknown"
 
 
@@ -62,6 +67,12 @@ def test_the_residents_words_reach_whoever_was_asked_and_are_what_it_is_about(
     assert office.actions()[-2:] == ["said", "said"]
 
 
+def test_a_greeting_is_no_name_for_the_matter(office: Office, asked: Ticket) -> None:
+    office.keep(asked, problem=talking.ASKING)
+    assert hear(office, "你好，在吗？").problem == talking.ASKING
+    assert hear(office).problem == "水费不对"
+
+
 def test_before_anybody_was_asked_the_words_wait_in_the_ticket(office: Office) -> None:
     office.now = at("2025-09-01 22:00")
     office.opens("enquiry")
@@ -74,7 +85,7 @@ def test_who_spoke_last_hears_the_answer_too(office: Office, asked: Ticket) -> N
     office.do(talking.say, "1001", ZHAO, "我是经理")
     office.news()
     hear(office)
-    assert office.news() == [("管家小林", "staff.resident_says"), ("赵经理", "staff.resident_says")]
+    assert office.news() == [("管家小林", "staff.resident_says"), ("赵经理", "staff.resident_answers")]
 
 
 def test_handing_back_finishes_it(office: Office, asked: Ticket) -> None:
