@@ -43,7 +43,6 @@ from bot.store.retention import Tidying
 from bot.store.shared import MemoryState, SharedState
 from bot.tickets.desk import Desk
 from bot.tickets.docket import Docket
-from bot.tickets.given_up import SCRIPTS as GIVEN_UP_SCRIPTS
 from bot.tickets.given_up import tell_given_up
 from bot.tickets.on_time import ticket_watches
 from bot.tickets.rules import Rules
@@ -234,7 +233,7 @@ class Parts:
         reminded = {reminder.script: frozenset(reminder.values) for reminder in reminders}
         return Demands(
             facts=self.configuration.estate.facts,
-            scripts=SCRIPTS | LEASE_SCRIPTS | GIVEN_UP_SCRIPTS | reminded,
+            scripts=SCRIPTS | LEASE_SCRIPTS | reminded,
             emergency_values=EMERGENCY_VALUES,
             services=frozenset(SERVICES),
             categories=frozenset(self.configuration.services.categories),

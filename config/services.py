@@ -7,7 +7,8 @@ from pydantic import Field, model_validator
 
 from config.estate import Strict
 
-Clock = Literal["always", "office"]
+# All the time; the office's hours on working days; the same hours on every day, as a front desk keeps them.
+Clock = Literal["always", "office", "daily"]
 
 
 class Limit(Strict):

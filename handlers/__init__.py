@@ -66,6 +66,7 @@ RECOGNISERS = {
     "cancel_ticket": tickets.cancels,
     "progress": tickets.recognises,
     "my_passes": my_passes.recognises,
+    "household": household.recognises,
     "goods_out": goods_out.recognises,
     "visitor": visitor.recognises,
     "lost_found": lost_found.recognises,
@@ -74,7 +75,18 @@ RECOGNISERS = {
 # Asked in turn when words were not understood for sure.
 LISTENERS = (emergency.listen, answering.listen)
 # 灯也灭了 is no repair from somebody in a lift that stands still.
-GIVING_WAY = frozenset({"chat", "service.urge", "service.fixed", "service.cancel_ticket", "repair"})
+GIVING_WAY = frozenset(
+    {
+        "chat",
+        "lift",
+        "safety",
+        "utility",
+        "service.urge",
+        "service.fixed",
+        "service.cancel_ticket",
+        "repair",
+    }
+)
 
 # Dialogues that gather what a service must know; a form begins when its service is asked for.
 FORMS = {

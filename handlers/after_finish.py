@@ -7,6 +7,7 @@ from bot.reply import Button, Reply
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk import following
 from bot.tickets.scripts import worded
+from bot.tickets.talk import ASKED_FOR_A_PERSON
 from bot.tickets.ticket import ENDED, Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
 from handlers.tickets import Act, named, recent
@@ -21,6 +22,7 @@ SCRIPTS = {
     "ticket.rate_answer": TICKET_VALUES,
     "ticket.sorry_answer": TICKET_VALUES | {"stars"},
     "ticket.reopened_answer": TICKET_VALUES,
+    "ticket.reopened_enquiry": TICKET_VALUES,
 }
 
 # The dialogue in which a typed number is the rating.
@@ -99,7 +101,9 @@ def _rated(turn: Turn, number: str, stars: int) -> Reply:
 def _reopened(turn: Turn, number: str) -> Reply:
     turn.leave(RATING)
     ticket = following.reopen(turn.desk, number, turn.person.address, turn.text)
-    return turn.say(worded("ticket.reopened", ticket.kind), **turn.desk.values(ticket))
+    asks_on = ticket.category == ASKED_FOR_A_PERSON
+    script = "ticket.reopened_enquiry" if asks_on else worded("ticket.reopened", ticket.kind)
+    return turn.say(script, **turn.desk.values(ticket))
 
 
 def _mine(turn: Turn, status: Status) -> list[Ticket]:

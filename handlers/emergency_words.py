@@ -37,6 +37,8 @@ NAMES_ANOTHER = re.compile(
 ABOUT_IT = frozenset(
     {"service.urge", "service.progress", "service.fixed", "chat.greeting", "chat.angry", "service.repair"}
 )
+# Topics that a danger of the moment touches: 停电了 from a lift that stands still asks for no instructions.
+NEAR_IT = frozenset({"lift", "safety", "utility"})
 BESIDE_A_PLACE = re.compile(r"(?:我家?|我们|就|是|在|这里|里面?|那边?|的|呢|啊|哦|和|中间|[\s，,。!！、])+")
 
 
@@ -79,7 +81,9 @@ def another_matter(turn: Turn, ticket: Ticket, fresh: bool) -> bool:
         return False
     if meant.intent in ABOUT_IT:
         return meant.intent == "service.repair" and (not fresh or _elsewhere(turn.text, ticket, meant))
-    return not fresh or meant.decision == "answer" or _elsewhere(turn.text, ticket, meant)
+    near = (meant.intent or "").partition(".")[0] in NEAR_IT
+    clear = meant.decision == "answer" and not near
+    return not fresh or clear or _elsewhere(turn.text, ticket, meant)
 
 
 def _elsewhere(words: str, ticket: Ticket, meant: Understanding) -> bool:

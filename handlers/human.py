@@ -74,7 +74,7 @@ def call(turn: Turn) -> Reply:
     talk = talk_on(turn.desk, ticket)
     if not words and talk.open:
         return _urged(turn, talk)
-    ticket = talking.hear(turn.desk, ticket, words or ASKING)
+    ticket = talking.promised_again(turn.desk, talking.hear(turn.desk, ticket, words or ASKING))
     return _first_words(turn, ticket, words)
 
 

@@ -13,7 +13,7 @@ ONLY_ASKING = re.compile(
 # How many come is an answer in many a form, and no call for anybody.
 A_HEAD_COUNT = re.compile(r"^(?:我|就|只|只有|有|来)*[一1]?个人(?:来|吧|啊|呢|呀)*[。.!！~\s]*$")
 _DESK = r"(?:人工|客服|前台|管家|值班的?|工作人员|物业的?人)"
-_POLITE = r"(?:请问|喂|你好|您好|麻烦|帮我|给我|请|我|要|想|快|[，,\s])*"
+_POLITE = r"(?:请问|喂|你好|您好|麻烦|帮我|给我|请|你|我|要|想|快|[，,\s])*"
 # The same by other words: whether the desk is there, or to be put through to it.
 CALLING = re.compile(
     rf"^{_POLITE}(?:"

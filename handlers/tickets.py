@@ -11,8 +11,8 @@ from bot.speech.times import say_time
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk import following
 from bot.tickets.refused import Refused
-from bot.tickets.scripts import worded
-from bot.tickets.ticket import ANSWERED, DONE, ENDED, Status, Ticket
+from bot.tickets.scripts import IN_WORDS, worded
+from bot.tickets.ticket import DONE, ENDED, Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
 from handlers import emergency, human
 
@@ -215,7 +215,7 @@ ANSWER_STEPS = STEPS | {
 
 
 def _steps(turn: Turn, ticket: Ticket) -> str:
-    steps = ANSWER_STEPS if ticket.kind in ANSWERED else STEPS
+    steps = ANSWER_STEPS if ticket.kind in IN_WORDS else STEPS
     lines = [
         turn.say("ticket.step", time=say_time(entry.at, turn.now), what=steps[entry.action]).text
         for entry in turn.ledger.timeline(ticket.number)

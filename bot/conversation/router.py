@@ -2,7 +2,7 @@
 
 from bot.conversation.blocked import answer_blocked, is_blocked
 from bot.conversation.forms import engine
-from bot.conversation.forms.beside import RESUME_TAP, resume, with_open_form
+from bot.conversation.forms.beside import RESUME_TAP, resume, take_up_again, with_open_form
 from bot.conversation.forms.words import RESUME
 from bot.conversation.meaning import by_intent, by_words
 from bot.conversation.switchboard import Switchboard
@@ -75,6 +75,7 @@ def _tapped(turn: Turn, board: Switchboard) -> Reply:
         return resume(turn, board.forms)
     form = board.forms.get(tap.partition(":")[0])
     if form is not None:
+        take_up_again(turn, board.forms, form)
         return engine.tapped(turn, form)
     service = board.services.get(tap.removeprefix(SERVICE)) if tap.startswith(SERVICE) else None
     handler = service or board.taps.get(tap.partition(":")[0])

@@ -21,7 +21,7 @@ KINDS = {
 TAPPED = "【点了菜单】"
 # What stands for an answer about the resident's own money or data: a colleague's task needs none of it.
 FOR_THEM_ALONE = "【只给本人看的内容】"
-# Nor may whoever is called next read what is thought of them: these stay with those who look into it.
+# Nor may whoever is called next read what is thought of them, or who answered it: that tells who complained.
 SEALED = frozenset({"complaint", "suggestion"})
 
 
@@ -38,7 +38,7 @@ def described(message: Message) -> str:
 
 
 def lines_of(turn: Turn, reply: Reply) -> tuple[Line, ...]:
-    """Return what was said in a turn; of staff only what they had passed on to a resident.
+    """Return what was said in a turn; of staff only what they had passed on, of a complaint nothing.
 
     The time is that of the message: the same delivery again says the same again.
     Phone numbers are kept nowhere.
@@ -47,7 +47,7 @@ def lines_of(turn: Turn, reply: Reply) -> tuple[Line, ...]:
         return tuple(_passed_on(turn))
     person, at = turn.message.sender, turn.message.at
     if turn.sealed or any(ticket.kind in SEALED for ticket in turn.desk.docket.tickets.values()):
-        return (Line(person, at, RESIDENT, FOR_THEM_ALONE),)
+        return ()
     answer = FOR_THEM_ALONE if turn.private and reply.text else reply.text
     said = ((RESIDENT, turn.as_kept(described(turn.message))), (BOT, answer))
     return tuple(Line(person, at, speaker, text) for speaker, text in said if text)
@@ -56,6 +56,5 @@ def lines_of(turn: Turn, reply: Reply) -> tuple[Line, ...]:
 def _passed_on(turn: Turn) -> Iterator[Line]:
     for entry in turn.desk.docket.entries:
         ticket = turn.desk.docket.ticket(entry.number)
-        if ticket is not None and entry.action == TOLD:
-            words = FOR_THEM_ALONE if ticket.kind in SEALED else entry.text
-            yield Line(ticket.resident, entry.at, entry.actor, words)
+        if ticket is not None and entry.action == TOLD and ticket.kind not in SEALED:
+            yield Line(ticket.resident, entry.at, entry.actor, entry.text)

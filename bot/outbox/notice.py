@@ -17,7 +17,7 @@ class Weight(StrEnum):
 
 
 # The scripts that carry a colleague's own words: nothing may stand for them, and none of them may be lost.
-COLLEAGUES_WORDS = frozenset({"human.colleague_says", "ticket.staff_says"})
+COLLEAGUES_WORDS = frozenset({"human.colleague_says", "human.colleague_begins", "ticket.staff_says"})
 
 
 class NoticeState(StrEnum):

@@ -21,7 +21,7 @@ Queue = list[QueuedNotice]
 def paced(notices: Iterable[QueuedNotice], sent: int, others_wait: bool = False) -> tuple[Queue, Queue]:
     """Return what may go now to somebody who was sent `sent` notices in the last minute, and what waits.
 
-    Emergencies go first, then whatever was due first; where `others_wait` that came before, nothing else goes.
+    Emergencies go first, then whatever was due first; nothing else while `others_wait` that came before.
     """
     go: Queue = []
     wait: Queue = []

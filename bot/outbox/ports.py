@@ -22,7 +22,7 @@ class OutboxPort(Protocol):
         """Return how many notices were sent to the person after this time."""
 
     def put_off_until(self, estate: str, person: str, now: datetime) -> datetime | None:
-        """Return when the first notice goes that was put off untried and still waits at `now`, None for none."""
+        """Return when the first notice goes that was put off untried and waits at `now`, None for none."""
 
     def record(self, parcel: Parcel, fates: Sequence[Fate], custom_sent: int, at: datetime) -> bool:
         """Store the fates and count the custom messages sent at `at`; False if the claim was lost meanwhile.

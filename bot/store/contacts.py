@@ -11,6 +11,7 @@ from bot.conversation.talk import Line
 from bot.outbox.notice import Contact, Seen
 from bot.outbox.quota import AFTER_MESSAGE, AFTER_TAP
 from bot.store.database import Database
+from bot.store.forgotten import NEVER, forgotten_at
 from bot.store.schema import contacts
 from bot.store.talk import save_talk
 from bot.store.upsert import Insert, insert_into, insert_or_ignore
@@ -35,11 +36,19 @@ class SqlContacts:
         self._database = database
 
     def seen(self, estate: str, seen: Sequence[Seen], lines: Sequence[Line] = ()) -> None:
-        """Note signs of life, and what was said, in one transaction; a row newer than the sign stays."""
+        """Note signs of life, and what was said, in one transaction; a row newer than the sign stays.
+
+        What is older than a deletion of the person's data is passed over: it must not come back.
+        """
         if seen:
-            with self._database.write() as connection:
-                save_seen(connection, estate, seen)
-                save_talk(connection, estate, lines)
+            with self._database.write(estate) as connection:
+                gone = forgotten_at(connection, estate, {sign.person for sign in seen})
+                save_seen(
+                    connection, estate, [sign for sign in seen if sign.at > gone.get(sign.person, NEVER)]
+                )
+                save_talk(
+                    connection, estate, [line for line in lines if line.at > gone.get(line.person, NEVER)]
+                )
 
     def contact(self, estate: str, person: str) -> Contact:
         """Return what is known of the person; of a stranger, that nothing is."""

@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, case, delete, insert, literal, select, update
 
-from bot.conversation.forms.on_time import UNCONFIRMED
 from bot.residents.records import Forgotten
 from bot.residents.retention import mark_of
 from bot.store.nameless import make_nameless
@@ -30,6 +29,7 @@ from bot.store.schema import (
     tickets,
     timeline,
 )
+from bot.store.tickets import touch_open
 from bot.tickets.desk.core import SYSTEM
 from bot.tickets.ticket import ENDED
 
@@ -56,12 +56,7 @@ _NOTICES = delete(notices).where(
     notices.c.recipient == bindparam("person_is"),
     notices.c.ticket.not_in(bindparam("numbers", expanding=True)),
 )
-# The only due rows that name a person.
-_DUES = delete(dues).where(
-    dues.c.estate == bindparam("estate_is"),
-    dues.c.name == UNCONFIRMED,
-    dues.c.subject == bindparam("person_is"),
-)
+_DUES = delete(dues).where(dues.c.estate == bindparam("estate_is"), dues.c.subject == bindparam("person_is"))
 _THIS_DELIVERY = deliveries.c.key == bindparam("key_is")
 _DELIVERIES = (
     update(deliveries)
@@ -89,6 +84,7 @@ def erase(connection: Connection, estate: str, record: Forgotten) -> None:
     if not running:
         connection.execute(_CONTACT, this)
     _forget_later(connection, estate, record, running)
+    touch_open(connection, estate, record.person)
     mark = mark_of(record.person, salt_of_marks(connection))
     row = {"estate": estate, "at": record.at, "subject": mark, "reason": record.reason}
     connection.execute(_NOTE, row | {"counts": counts})

@@ -117,7 +117,7 @@ class SqlOutbox:
             return connection.scalar(_SENT_SINCE, whose | {"since": since}) or 0
 
     def put_off_until(self, estate: str, person: str, now: datetime) -> datetime | None:
-        """Return when the first notice goes that was put off untried and still waits at `now`, None for none."""
+        """Return when the first notice goes that was put off untried and waits at `now`, None for none."""
         whose = {"estate_is": estate, "recipient_is": person}
         with self._database.read() as connection:
             first: datetime | None = connection.scalar(_PUT_OFF_UNTIL, whose | {"now": now})

@@ -10,6 +10,7 @@ from bot.residents.records import Agreed, Tried, Withdrew
 from bot.residents.register import Attempts, Consent
 from bot.store.database import Source
 from bot.store.schema import attempts, consents
+from bot.store.tickets import touch_open
 from bot.store.upsert import Insert, insert_into
 
 _CONSENTS = (
@@ -62,9 +63,10 @@ def save_consent(connection: Connection, estate: str, agreed: Agreed) -> None:
 
 
 def save_withdrawal(connection: Connection, estate: str, withdrew: Withdrew) -> None:
-    """Store that a person took back what they had agreed to."""
+    """Store that a person took back what they had agreed to: nobody may be binding them now."""
     this = {"estate_is": estate, "person_is": withdrew.person, "purpose_is": withdrew.purpose}
     connection.execute(_WITHDRAW, this | {"withdrawn_at": withdrew.at})
+    touch_open(connection, estate, withdrew.person)
 
 
 def save_try(connection: Connection, estate: str, tried: Tried) -> None:

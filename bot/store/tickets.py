@@ -53,6 +53,11 @@ TIMELINE = (
     .order_by(timeline.c.id)
 )
 _UPDATE = update(tickets).where(_THIS, tickets.c.version == bindparam("version_is"))
+_TOUCH = (
+    update(tickets)
+    .where(_HERE, tickets.c.resident == bindparam("person"), tickets.c.status.not_in(sorted(ENDED)))
+    .values(version=tickets.c.version + 1)
+)
 _ADD_ENTRIES = insert(timeline).inline()
 _ADD_PROMISES = insert(promises).inline()
 _FORGET_PROMISES = delete(promises).where(
@@ -96,6 +101,14 @@ def save_ticket(connection: Connection, estate: str, ticket: Ticket) -> None:
         del this["version_is"]
         connection.execute(_FORGET_PROMISES, this)
     _insert_promises(connection, estate, ticket)
+
+
+def touch_open(connection: Connection, estate: str, resident: str) -> None:
+    """Move on the versions of a resident's tickets that are not ended.
+
+    What a colleague is deciding about one of them in this moment rests on what is no longer true.
+    """
+    connection.execute(_TOUCH, {"estate_is": estate, "person": resident})
 
 
 def save_timeline(connection: Connection, estate: str, entries: Iterable[Entry]) -> None:

@@ -12,11 +12,15 @@ from config.estate import Calendar, Hours
 
 @dataclass(frozen=True)
 class WorkCalendar:
-    """Office hours on working days, make-up workdays (调休) included, with the estate's own corrections."""
+    """Office hours on working days, make-up workdays (调休) included, with the estate's own corrections.
+
+    A `daily` one has its hours on weekends and holidays as well, but for the estate's own days off.
+    """
 
     hours: tuple[Hours, ...]
     corrections: Calendar
     zone: ZoneInfo
+    daily: bool = False
 
     def is_workday(self, day: date) -> bool:
         """Return whether the office works on `day`; in a year not published yet it is Mon–Fri."""
@@ -24,6 +28,8 @@ class WorkCalendar:
             return True
         if day in self.corrections.days_off:
             return False
+        if self.daily:
+            return True
         try:
             return bool(chinese_calendar.is_workday(day))
         except NotImplementedError:

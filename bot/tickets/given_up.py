@@ -5,7 +5,6 @@ from bot.outbox.notice import Notice, Weight
 from bot.tickets.desk import Desk
 
 WORK_FAILED = "staff.work_failed"
-SCRIPTS = {WORK_FAILED: frozenset({"name", "id"})}
 
 
 def tell_given_up(desk: Desk, claim: Claim) -> None:
@@ -17,7 +16,7 @@ def tell_given_up(desk: Desk, claim: Claim) -> None:
     if ticket is not None:
         desk.tell_managers(ticket, "staff.watch_failed")
         return
-    said = desk.speech.say(WORK_FAILED, name=claim.due.name, id=str(claim.id))
+    said = desk.speech.say(WORK_FAILED, id=str(claim.id))
     for person in desk.rules.managers():
         key = f"{desk.source}:{len(desk.docket.notices)}"
         desk.docket.notices.append(Notice(key, person, WORK_FAILED, said.text, desk.now, Weight.URGENT))

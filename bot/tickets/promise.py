@@ -22,7 +22,7 @@ def due(limit: Limit, start: datetime, calendar: WorkCalendar) -> datetime:
         return calendar.at(local.date() + timedelta(days=1), limit.next_day)
     ends = [calendar.at(local.date(), limit.cut_off)] if limit.cut_off else []
     if limit.within is not None:
-        ends.append(calendar.add(local, limit.within) if limit.clock == "office" else local + limit.within)
+        ends.append(_later(limit, local, limit.within, calendar))
     return min(ends)
 
 
@@ -34,7 +34,14 @@ def counted_from(limit: Limit, start: datetime, calendar: WorkCalendar) -> datet
 
 def by_day(limit: Limit) -> bool:
     """Return whether a limit counts by day only, so that nobody is to be woken for it."""
-    return limit.opens is not None or limit.clock == "office"
+    return limit.opens is not None or limit.clock != "always"
+
+
+def _later(limit: Limit, start: datetime, span: timedelta, calendar: WorkCalendar) -> datetime:
+    """Return when `span` has passed since `start` on the limit's clock."""
+    if limit.clock == "always":
+        return start + span
+    return replace(calendar, daily=limit.clock == "daily").add(start, span)
 
 
 def made(
@@ -74,7 +81,7 @@ def extended(promise: Promise, limit: Limit, watch: Watch, calendar: WorkCalenda
     """
     due_at = promise.due_at.astimezone(calendar.zone)
     more = watch.extension * 2 ** min(promise.delays, MOST_DOUBLINGS)
-    later = calendar.add(due_at, more) if limit.clock == "office" else due_at + more
+    later = _later(limit, due_at, more, calendar)
     if limit.cut_off and limit.next_day and later > calendar.at(due_at.date(), limit.cut_off):
         later = calendar.at(due_at.date() + timedelta(days=1), limit.next_day)
     later = counted_from(limit, later, calendar)

@@ -3,6 +3,8 @@
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.ticket import ANSWERED, PromiseKind
 
+# What is settled by words alone: nobody comes to mend a question either.
+IN_WORDS = ANSWERED | {"enquiry"}
 # Scripts that have a twin, `<script>_answer`, for what is answered rather than mended.
 OF_ANSWERS = frozenset(
     {
@@ -29,6 +31,7 @@ OF_ANSWERS = frozenset(
         "staff.finished",
         "staff.passed_over",
         "staff.nudge",
+        "staff.nobody_left",
         "staff.confirmed",
         "staff.reopened",
         "staff.reopened_for_manager",
@@ -36,9 +39,6 @@ OF_ANSWERS = frozenset(
         "staff.call_back",
     }
 )
-
-# Of these an enquiry speaks as other answers do.
-OF_TALKS = frozenset({"staff.nudge"})
 
 _AS_USUAL: dict[str, frozenset[str]] = {
     name: TICKET_VALUES | extra
@@ -87,6 +87,7 @@ _AS_USUAL: dict[str, frozenset[str]] = {
         "staff.praised": frozenset(),
         "staff.praise": frozenset(),
         "staff.emergency": frozenset({"words"}),
+        "staff.emergency_nobody_there": frozenset({"words"}),
         "staff.emergency_again": frozenset({"words", "times"}),
         "staff.enquiry": frozenset({"talk"}),
         "staff.request": frozenset({"talk"}),
@@ -135,6 +136,8 @@ _AS_USUAL: dict[str, frozenset[str]] = {
     }.items()
 } | {
     "ticket.unknown": frozenset({"number"}),
+    # Of a due row that is no ticket's.
+    "staff.work_failed": frozenset({"id"}),
     # One promise in words, of which a ticket's plan is made.
     **{
         f"{reader}.promise_{kind}": frozenset({"time"})
@@ -150,5 +153,4 @@ DESK_SCRIPTS = _AS_USUAL | {
 
 def worded(script: str, kind: str) -> str:
     """Return the script as it is worded for a kind of ticket: nobody asks whether a complaint is mended."""
-    answered = kind in ANSWERED and script in OF_ANSWERS
-    return f"{script}_answer" if answered or (kind == "enquiry" and script in OF_TALKS) else script
+    return f"{script}_answer" if kind in IN_WORDS and script in OF_ANSWERS else script

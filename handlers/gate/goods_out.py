@@ -11,6 +11,7 @@ from bot.residents.home import OWNER
 from bot.residents.passes import GOODS, Pass, PassState
 from bot.speech.times import say_span
 from bot.tickets.describe import TICKET_VALUES
+from bot.tickets.promise import next_due
 from handlers.gate.goods_ticket import ask_by_phone
 from handlers.gate.goods_words import (
     carrier_anyway,
@@ -101,7 +102,10 @@ def _waits(turn: Turn, one: Pass, building: str) -> Reply:
         asked, ticket = ask_by_phone(turn, one, building)
         known = values_of(keep(turn, asked), turn.now)
         plan = turn.desk.values(ticket)["plan"]
-        return turn.say("goods_out.waits_for_desk", **known, ticket=ticket.number, plan=plan)
+        answer_at = next_due(ticket)
+        late = answer_at is not None and answer_at > one.valid_from
+        script = "goods_out.waits_too_long" if late else "goods_out.waits_for_desk"
+        return turn.say(script, **known, ticket=ticket.number, plan=plan)
     keep(turn, one)
     for owner in owners:
         tell(turn, owner.person, one, "goods_out.owner_asked")
@@ -155,6 +159,7 @@ SCRIPTS = FORM.scripts(QUOTED) | {
     "goods_out.made": PASS_VALUES,
     "goods_out.waits": PASS_VALUES,
     "goods_out.waits_for_desk": PASS_VALUES | {"ticket", "plan"},
+    "goods_out.waits_too_long": PASS_VALUES | {"ticket", "plan"},
     "goods_out.to_ask": PASS_VALUES,
     "goods_out.owner_asked": PASS_VALUES,
     "staff.goods_soon": PASS_VALUES,

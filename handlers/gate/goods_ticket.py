@@ -31,17 +31,18 @@ def ask_by_phone(turn: Turn, one: Pass, building: str) -> tuple[Pass, Ticket]:
     return replace(one, details={**one.details, TICKET: ticket.number}), ticket
 
 
-def settle(turn: Turn, one: Pass, answer: str) -> None:
-    """Close the ticket, if one is open: the owner's answer, which the tenant gets, is all that it asked."""
+def settle(turn: Turn, one: Pass, answer: str) -> bool:
+    """Close the ticket, and return whether one was open: the owner's answer is all that it asked."""
     ticket = _open_ticket(turn, one)
     if ticket is None:
-        return
+        return False
     staff = turn.person.address
     if ticket.status in working.UNTAKEN:
         ticket = working.take(turn.desk, ticket, staff)
     kept = settled(ticket.promises, set(PromiseKind), turn.now)
     done = turn.desk.move(ticket, Status.FINISHED, staff, answer, promises=kept)
     turn.desk.move(done, Status.CLOSED, staff)
+    return True
 
 
 def call_off(turn: Turn, one: Pass) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from bot.conversation.forms.form import Values
-from bot.conversation.forms.words import QUESTION, meant_instead
+from bot.conversation.forms.words import QUESTION, is_no_answer, meant_instead
 from bot.conversation.turn import Turn
 from bot.speech.privacy import without_phones
 from bot.understanding.slots.plate import PLATE, find_plates
@@ -19,8 +19,8 @@ THINGS = re.compile(
 )
 VAGUE = re.compile(r"^(?:一些|一点|点|些|几件|大件)?(?:东西|物品|大件|杂物)?$")
 ASKING = re.compile(
-    r"(?:请|麻烦|帮我|给我|我想|我要|想要|要|想|需要|能不能|可以)*(?:开|办|弄|申请|登记)(?:一张|一个|张|个|一下)?"
-    r"(?:物品)?(?:放行|出门)(?:条|单|证)?(?:吧|吗|一下)?|(?:物品)?(?:放行|出门)[条单证]|物品放行"
+    r"(?:请|麻烦|帮我|给我|我想|我要|想要|要|想|需要|能不能|可以|再)*(?:开|办|弄|申请|登记)(?:一张|一个|张|个|一下)?"
+    r"(?:物品)?(?:放行|出门)(?:条|单|证)?(?:吧|吗|一下)?|(?:物品)?(?:放行|出门)[条单证]|物品放行|再来一[张个]"
 )
 VERBS = re.compile(
     r"^(?:我家|我们|我|家里|请|麻烦|想|要|得|需要|准备|打算|把|有|会|从家里|这边)+|^(?:搬|运|拉|拿|带|抬|送)(?:走|出去|出)?|"
@@ -30,6 +30,7 @@ CARRIERS = re.compile(
     r"(?:我|他|她|家人|老公|老婆|儿子|女儿|朋友|同事|本人)?(?:我自己|自己|本人)|搬家公司|搬家师傅|货拉拉|货车|面包车|物流|快递员?"
     r"|收旧货的?|收废品的?|回收的?|(?:我的?)?(?:朋友|同事|亲戚|家人|老公|老婆|儿子|女儿|爸爸?|妈妈?)|(?:送货|维修|搬运)?师傅"
 )
+MORE = re.compile(r"^(?:哦|对了|[，,\s])*(?:还有|另外|再加|加上|也有|以及)[，,：:、\s]*")
 MYSELF = re.compile(r"自己|本人")
 # What the guard reads of whoever wrote 我自己.
 SELF = "住户本人"
@@ -56,6 +57,8 @@ def find_goods(turn: Turn, values: Values, words: str) -> Values:
 
 def take_goods(turn: Turn, values: Values, words: str) -> Values:
     """Read the answer to what leaves, whatever it is called."""
+    if is_no_answer(words):
+        return {}
     told = find_goods(turn, values, words)
     bare = _bare(turn, words)
     known = values.get("what") or told or VAGUE.match(bare) or find_carrier(turn, {}, bare)
@@ -73,7 +76,9 @@ def find_carrier(_turn: Turn, _values: Values, words: str) -> Values:
 
 
 def carrier_anyway(_turn: Turn, _values: Values, words: str) -> Values:
-    """Take the words as they are: the guard will read them."""
+    """Take the words as they are, unless they can be no answer: the guard will read them."""
+    if is_no_answer(words):
+        return {}
     return {"carrier": without_phones(words.strip(FILLERS))[:LONGEST]}
 
 
@@ -81,6 +86,9 @@ def put_right(turn: Turn, values: Values, words: str) -> Values:
     """Read what is put right at the summary."""
     meant = meant_instead(words)
     said = meant or words
+    more = MORE.match(said)
+    if more:
+        return _one_more(turn, values, said[more.end() :])
     told = {
         **take_window(turn, values, said),
         **find_carrier(turn, values, said),
@@ -88,6 +96,13 @@ def put_right(turn: Turn, values: Values, words: str) -> Values:
         **find_goods(turn, {}, said),
     }
     return told or (take_goods(turn, {}, said) if meant else {})
+
+
+def _one_more(turn: Turn, values: Values, words: str) -> Values:
+    """Add other things to those that leave: the guard lets out nothing that isn't written."""
+    thing = without_phones(_bare(turn, words))
+    known = values.get("what", "")
+    return {"what": f"{known}，{thing}"[:LONGEST]} if thing and thing not in known else {}
 
 
 def _bare(turn: Turn, clause: str) -> str:

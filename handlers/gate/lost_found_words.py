@@ -3,7 +3,7 @@
 import re
 
 from bot.conversation.forms.form import Values
-from bot.conversation.forms.words import QUESTION, meant_instead
+from bot.conversation.forms.words import QUESTION, is_no_answer, meant_instead
 from bot.conversation.turn import Turn
 from bot.speech.privacy import without_phones
 from bot.understanding.slots.day import DAY, PAST
@@ -24,6 +24,11 @@ NOT_LOST = re.compile(r"偷|盗|抢|拿走|狗屎|狗粪|没丢")
 ASKED_BACK = re.compile(r"(?:有?没?有?人|谁|有谁).{0,4}(?:捡|拾|看)到?(?:过|了|没|吗|我)|捡到(?:吗|没)")
 WHEN = re.compile(
     rf"(?:刚刚?才?|刚|就?在?刚才|(?:大概|大约|可能)?(?:{PAST}|{DAY}|今早|昨晚|前晚|上周|前几天|这两天|早些时候)?(?:的)?(?:{PART})?(?:{CLOCK})?(?:左右|多)?)"
+)
+# What a thing looks like, or what tells whose it is.
+LOOKS = re.compile(
+    r"[红黄蓝绿白黑灰棕紫粉橙金银咖]色?的?(?:$|[，,。\s]|[^\s]{0,3}色)|色|里面有|里面是|里头|装着|叫\S|名字|牌子|型号|泰迪|金毛|柯基"
+    r"|一[只条]|挂着|贴着|套着|屏|壳"
 )
 ONLY_ASKING = re.compile(
     r"^(?:我|要|想|请|麻烦|帮我|帮忙|登记|办|一下|个|的|失物招领|失物|招领|东西|物品|丢了?|掉了?|捡到了?|拾到了?|有人|有没有|吗|了|找|不见|一个|个)+$"
@@ -73,8 +78,10 @@ def find_where(_turn: Turn, values: Values, words: str) -> Values:
 
 
 def find_what(turn: Turn, values: Values, words: str) -> Values:
-    """Read nothing for sure: what it is stands in the first words and in the answer."""
-    return {}
+    """Read what tells more of a thing that is known: its colour, what is in it, whose name (黑色的)."""
+    known, said = values.get("what", ""), words.strip(FILLERS)
+    more = known and _describes(words) and not QUESTION.search(words) and said not in known
+    return {"what": without_phones(f"{known}，{said}")[:LONGEST]} if more else {}
 
 
 def take_what(_turn: Turn, values: Values, words: str) -> Values:
@@ -88,6 +95,8 @@ def take_what(_turn: Turn, values: Values, words: str) -> Values:
 
 def take_where(_turn: Turn, values: Values, words: str) -> Values:
     """Read the answer to where: any words, without when."""
+    if is_no_answer(words) or _describes(words):
+        return {}
     bare = words.replace(_when(words), "") if _when(words) else words
     where = VERBS.sub("", bare.strip(FILLERS)).strip(FILLERS)
     return {"where": without_phones(where)[:LONGEST]} if len(where) > 1 else find_where(_turn, {}, words)
@@ -96,7 +105,8 @@ def take_where(_turn: Turn, values: Values, words: str) -> Values:
 def take_when(_turn: Turn, values: Values, words: str) -> Values:
     """Read the answer to when: any words."""
     bare = words.strip(FILLERS)
-    return {"when": bare[:LONGEST]} if len(bare) > 1 else {}
+    elsewhere = is_no_answer(words) or _describes(words) or (find_places(words) and not _when(words))
+    return {"when": bare[:LONGEST]} if len(bare) > 1 and not elsewhere else {}
 
 
 def first_words(turn: Turn, values: Values, words: str) -> Values:
@@ -113,14 +123,19 @@ def put_right(turn: Turn, values: Values, words: str) -> Values:
     told = {**find_when(turn, {}, said), **find_where(turn, {}, said)}
     if re.search(r"捡到的|是捡|丢的是|是丢", said):
         told |= _kind(said)
-    thing = take_what(turn, {}, said) if meant and not told else {}
-    return {**told, **thing}
+    if told:
+        return told
+    return take_what(turn, {}, said) if meant else find_what(turn, values, said)
 
 
 def _when(words: str) -> str:
     # The longest of all that may be a time: 今天 in 今天早上八点.
     found = max((match[0] for match in WHEN.finditer(words)), key=len, default="")
     return found.strip("的 ") if len(found) > 1 else ""
+
+
+def _describes(words: str) -> bool:
+    return bool(LOOKS.search(words)) and not find_places(words) and not _when(words)
 
 
 def _names_something(part: str) -> bool:

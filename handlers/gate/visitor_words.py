@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from bot.conversation.forms.form import Values
-from bot.conversation.forms.words import QUESTION, meant_instead
+from bot.conversation.forms.words import QUESTION, is_no_answer, meant_instead
 from bot.conversation.turn import Turn
 from bot.speech.privacy import without_phones
 from bot.understanding.slots.day import DAY
@@ -29,6 +29,7 @@ PEOPLE = re.compile(
     rf"(?:一共|总共|共)?(?P<count>{NUMERAL}{{1,3}})(?:个人|口人|个大人|人|位|个)(?![月小半钟])|一家(?P<family>[三四五六])口"
 )
 ON_FOOT = re.compile(r"不开车|没开车|没有车|没车|走路|走着|步行|坐地铁|坐公交|打车|打的|坐车|骑车|骑电动车")
+MY_HOME = re.compile(r"^[到来去在]?(?:我|我们|咱)家(?:里)?[。!！]*$")
 ONLY_A_NUMBER = re.compile(rf"^\s*({NUMERAL}{{1,2}})\s*$")
 FILLERS = re.compile(
     r"^(?:来的?是|就是|是|有|让|叫|给|帮我|我的?)|(?:要|会|想)?(?:过来|来访|来看我|来家里|来我家|上门|到访|来)(?:玩|吃饭|做客|一趟)?(?:了|的)?$"
@@ -131,7 +132,9 @@ def take_party(turn: Turn, values: Values, words: str) -> Values:
 
 
 def party_anyway(_turn: Turn, _values: Values, words: str) -> Values:
-    """Take the words as they are: the guard will read them."""
+    """Take the words as they are, unless they can be no answer: the guard will read them."""
+    if is_no_answer(words) or MY_HOME.match(words):
+        return {}
     return {"party": without_phones(words)[:LONGEST]}
 
 

@@ -14,8 +14,15 @@ def answered(turn: Turn) -> Reply | None:
     turn.confidential = True
     yes = consent.said_yes(turn)
     if yes is None:
-        return turn.say("binding.consent_first") if consent.tells_already(turn) else None
+        return _too_early(turn) if consent.tells_already(turn) else None
     return tapped_agree(turn) if yes else consent.refuse(turn)
+
+
+def _too_early(turn: Turn) -> Reply:
+    """Ask for the consent first; of what was written the room alone is kept, it need not be typed again."""
+    kept = {**turn.conversation.slots, **binding.find_home(turn, {}, turn.text)}
+    turn.go_to(consent.DIALOGUE, turn.conversation.step, kept)
+    return turn.say("binding.consent_first")
 
 
 def tapped_agree(turn: Turn) -> Reply:

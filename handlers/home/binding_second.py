@@ -3,7 +3,9 @@
 Neighbours know each other's numbers; only who is bound, or papers, can tell who writes from another account.
 """
 
-from bot.conversation.turn import Turn
+from dataclasses import replace
+
+from bot.conversation.turn import Turn, with_buttons
 from bot.outbox.notice import Weight
 from bot.reply import Button, Reply
 from bot.residents.home import Home, Resident
@@ -25,6 +27,7 @@ SCRIPTS = {
     "binding.second_asked": frozenset({"home", "number"}),
     "binding.second_allowed": frozenset({"home"}),
     "binding.second_denied": frozenset({"home"}),
+    "binding.second_waits": frozenset[str](),
     "binding.second_gone": frozenset[str](),
     "binding.second_refused": TICKET_VALUES,
     "binding.second_done": TICKET_VALUES | {"home", "role"},
@@ -74,7 +77,7 @@ def tapped_deny(turn: Turn) -> Reply:
     ticket = _asked(turn)
     if ticket is None:
         return turn.say("binding.second_gone")
-    if not any(entry.action == DENIED for entry in turn.ledger.timeline(ticket.number)):
+    if not _denied(turn, ticket):
         turn.desk.write(ticket, turn.person.address, DENIED)
         turn.desk.change(ticket)
         turn.desk.tell_resident(ticket, "binding.second_refused", Weight.RESULT)
@@ -91,10 +94,22 @@ def _asked(turn: Turn) -> Ticket | None:
     return ticket if mine and ticket.resident not in {"", turn.person.address} else None
 
 
-def asked_about(turn: Turn, mine: Resident) -> list[Button]:
-    """Return buttons to answer what somebody asks for in this person's name: a template can't carry them."""
+def with_asked(turn: Turn, mine: Resident, reply: Reply) -> Reply:
+    """Return the reply about a home with what is asked of this person: a template shows no question."""
+    asked = [one for one in _open_requests(turn, mine) if not _denied(turn, one)]
+    if not asked:
+        return reply
+    buttons = (Button(f"{tap}:{one.number}", label) for one in asked for tap, label in ANSWERS.items())
+    line = turn.say("binding.second_waits").text
+    return with_buttons(replace(reply, text=f"{reply.text}\n{line}"), *buttons)
+
+
+def _open_requests(turn: Turn, mine: Resident) -> list[Ticket]:
     staff = (staff_address(name) for name in turn.rules.staff.people)
     tickets = [*turn.ledger.unassigned(), *(one for each in staff for one in turn.ledger.tasks_of(each))]
-    fit = [one for one in tickets if one.category == CATEGORY and one.place == mine.home.label]
-    asked = [one for one in fit if one.problem == PROBLEM and one.resident != mine.person]
-    return [Button(f"{tap}:{one.number}", label) for one in asked for tap, label in ANSWERS.items()]
+    here = (one for one in tickets if one.category == CATEGORY and one.place == mine.home.label)
+    return [one for one in here if one.problem == PROBLEM and one.resident != mine.person]
+
+
+def _denied(turn: Turn, ticket: Ticket) -> bool:
+    return any(entry.action == DENIED for entry in turn.ledger.timeline(ticket.number))

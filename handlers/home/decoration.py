@@ -24,7 +24,7 @@ from handlers.home.decoration_words import (
     take_end,
     take_scope,
 )
-from handlers.home.own_home import HOME, HOMES_TO_TAP, only_home
+from handlers.home.own_home import HOME, homes_to_tap, only_home
 
 QUOTED = frozenset({"home", "scope", "begin", "end", "contractor", "walls"})
 CATEGORY = "decoration"
@@ -46,11 +46,6 @@ def start(turn: Turn) -> Reply:
 def _first_words(turn: Turn, values: Values, words: str) -> Values:
     readers = (only_home, find_place, find_days, find_contractor, find_scope)
     return read_by(readers, turn, values, words)
-
-
-def _homes(turn: Turn, _values: Values) -> Sequence[Choice]:
-    homes = turn.person.homes[:HOMES_TO_TAP]
-    return [Choice(str(number), home.label) for number, home in enumerate(homes, start=1)]
 
 
 def _scopes(_turn: Turn, _values: Values) -> Sequence[Choice]:
@@ -118,7 +113,7 @@ FORM = Form(
             find=find_place,
             take=find_place,
             anyway=place_anyway,
-            choices=_homes,
+            choices=homes_to_tap,
             asked_firmly=True,
         ),
         Slot(

@@ -5,13 +5,13 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from bot.conversation.forms.form import Values
-from bot.conversation.forms.words import QUESTION, meant_instead
+from bot.conversation.forms.words import QUESTION, is_no_answer, meant_instead
 from bot.conversation.turn import Turn
 from bot.speech.privacy import without_phones
 from bot.understanding.slots.day import DAY, day_of
 from bot.understanding.slots.number import NUMERAL, to_number
 from handlers.home.own_home import HOME, find_home
-from handlers.places import report_place
+from handlers.places import exists, report_place
 
 LONGEST = 40
 HALF_A_MONTH = 15
@@ -39,6 +39,7 @@ BY = re.compile(
     r"|(?:由|找的?|请的?|交给)(?P<asked>[^，,。；;\s]{1,16}(?:公司|装饰|装修|工程队|装修队|施工队))"
     r"|(?P<ending>[^，,。；;\s由找请的]{2,12}(?:装饰公司|装修公司|装饰|工程队|装修队|施工队))|(?P<own>自己(?:找|请)的?(?:工人|师傅|人)|亲戚做|自己装)"
 )
+GUEST = re.compile(r"(?:亲戚|朋友|同学|同事|客人|[姐妹哥弟爸妈舅姑姨])[^，,。]{0,6}来|开车|车牌")
 ABOUT_TIME = re.compile(r"开始|开工|动工|进场|工期|大概|左右|预计")
 LEADING = re.compile(r"^(?:我家?|我们家?|还要|还有|还想|另外|想|要|准备|打算|主要|就是|做|是|先)+(?=\S)")
 CLAUSES = re.compile(r"[，,。！!；;\n]+")
@@ -50,13 +51,15 @@ def find_place(turn: Turn, values: Values, words: str) -> Values:
     if turn.person.ties:
         return find_home(turn, values, words)
     place = report_place(words)
-    if place is None or place.public or place.building not in turn.rules.estate.buildings:
+    if place is None or place.public or not place.building or not exists(place.label, turn.rules):
         return {}
     return {HOME: place.label, "building": place.building}
 
 
 def place_anyway(_turn: Turn, _values: Values, words: str) -> Values:
-    """Take the words as the home, whatever they are: the desk will ask."""
+    """Take the words as the home unless they can be no answer: the desk will ask."""
+    if is_no_answer(words):
+        return {}
     return {HOME: without_phones(words)[:LONGEST], "building": ""}
 
 
@@ -74,7 +77,13 @@ def take_scope(turn: Turn, values: Values, words: str) -> Values:
     """Read the answer to what is done, in the resident's words."""
     told = find_scope(turn, values, words)
     bare = _undated(words)
-    if values.get("scope") or told or ONLY_ASKING.match(words.strip()) or len(bare) < 2:
+    if (
+        values.get("scope")
+        or told
+        or ONLY_ASKING.match(words.strip())
+        or len(bare) < 2
+        or is_no_answer(words)
+    ):
         return told
     return {"scope": without_phones(bare)[:LONGEST]}
 
@@ -131,7 +140,7 @@ def take_contractor(turn: Turn, values: Values, words: str) -> Values:
     """Read the answer to who does the work: a name."""
     told = find_contractor(turn, values, words)
     bare = re.sub(r"^(?:就是|是|叫|找的?是?|请的?是?|由|名字叫)", "", words.strip(FILLERS))
-    named = len(bare) >= 2 and not re.search(DAY, bare) and not LASTS.search(bare)
+    named = not is_no_answer(words) and len(bare) >= 2 and not re.search(DAY, bare) and not LASTS.search(bare)
     return told or ({"contractor": without_phones(bare)[:LONGEST]} if named else {})
 
 
@@ -139,7 +148,9 @@ def put_right(turn: Turn, values: Values, words: str) -> Values:
     """Read what is put right at the summary ("改成下周三开工", "公司是小满装饰")."""
     meant = meant_instead(words)
     said = meant or words
-    told = {**_days_again(turn, values, said), **find_place(turn, values, said)}
+    # Somebody's coming is another matter, whatever day it names.
+    days = {} if GUEST.search(said) else _days_again(turn, values, said)
+    told = {**days, **find_place(turn, values, said)}
     told |= {**find_contractor(turn, {}, said), **find_scope(turn, {}, said)}
     return told or (take_scope(turn, {}, said) if meant else {})
 

@@ -1,10 +1,12 @@
 """My home (我的家): who is bound to it, and how its owner takes somebody off."""
 
+import re
+
 from bot.conversation.turn import Turn, with_buttons
 from bot.reply import Button, Reply
 from bot.residents.home import FAMILY, OWNER, Resident
 from bot.residents.records import Unbound
-from handlers.home.binding_second import asked_about
+from handlers.home.binding_second import with_asked
 from handlers.home.home_people import hidden_name, mark_of, role_of, say_day, tell
 from handlers.home.own_home import HOME, find_home
 
@@ -29,6 +31,19 @@ SCRIPTS = {
 }
 # A phone shows no more links at once that anybody would read.
 MOST_BUTTONS = 6
+_END = r"[的了啊呀吧呢吗！!？?。.，,]*$"
+# 这个人不是我家的; 把王小军解绑; 给我儿子绑上: about the others of a home, never about oneself.
+OTHERS = re.compile(
+    rf"^(?:这|那|绑定|[个位人的他她都可])*不是我们?家的?人?{_END}|^我?根本?不认识[这那]?[个位]?[他她人]?{_END}"
+    rf"|^(?:还有?|都有?)?谁(?:还|都)?住在?(?:这|我家)[里儿套房]*{_END}"
+    r"|^(?:请|帮我|麻烦)*把(?!我(?:自己)?解|我?的?房|我?的?家解)[^，,。]{1,8}(?:解绑|移出)"
+    r"|^(?:请|帮我|麻烦)*给我?(?:儿子|女儿|老公|老婆|爱人|爸|妈|老人|家人|租客|租户)[^，,。]{0,6}绑"
+)
+
+
+def recognises(turn: Turn) -> bool:
+    """Return whether who is bound to a home speaks of the others who are."""
+    return bool(turn.person.ties and OTHERS.search(turn.text.strip()))
 
 
 def start(turn: Turn) -> Reply:
@@ -97,12 +112,12 @@ def _shown(turn: Turn, mine: Resident) -> Reply:
     if mine.role != OWNER:
         me, records = _line(turn, "household.me", mine), _records(turn, mine)
         shown = turn.say("household.not_owner", home=label, me=me, records=records)
-        return with_buttons(shown, *asked_about(turn, mine))
+        return with_asked(turn, mine, shown)
     others = [tie for tie in turn.ledger.residents_of(label, turn.today) if tie.person != mine.person]
     lines = [_line(turn, "household.me", mine), *(_line(turn, "household.other", tie) for tie in others)]
     reply = turn.say("household.owner", home=label, people="\n".join(lines), records=_records(turn, mine))
     removable = [tie for tie in others if _may_remove(mine, tie)][:MOST_BUTTONS]
-    return with_buttons(reply, *asked_about(turn, mine), *(_remove_button(tie) for tie in removable))
+    return with_asked(turn, mine, with_buttons(reply, *(_remove_button(tie) for tie in removable)))
 
 
 def _remove_button(tie: Resident) -> Button:
@@ -125,6 +140,7 @@ def _records(turn: Turn, mine: Resident) -> str:
     lines = []
     if household.area:
         lines.append(turn.say("household.area", area=household.area).text)
-    if household.plates:
+    # A tenant needs no number of the owner's car.
+    if household.plates and mine.role == OWNER:
         lines.append(turn.say("household.plates", plates="、".join(household.plates)).text)
     return "".join(f"\n{line}" for line in lines)

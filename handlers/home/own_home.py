@@ -13,7 +13,7 @@ HOMES_TO_TAP = 4
 
 def home_slot(ask: str, hint: str) -> Slot:
     """Return the slot for the home, with the scripts that ask for it."""
-    return Slot(name=HOME, ask=ask, hint=hint, find=find_home, take=find_home, choices=_homes)
+    return Slot(name=HOME, ask=ask, hint=hint, find=find_home, take=find_home, choices=homes_to_tap)
 
 
 def only_home(turn: Turn, _values: Values, _words: str) -> Values:
@@ -28,6 +28,7 @@ def find_home(turn: Turn, _values: Values, words: str) -> Values:
     return {HOME: named} if named in {home.label for home in turn.person.homes} else {}
 
 
-def _homes(turn: Turn, _values: Values) -> Sequence[Choice]:
+def homes_to_tap(turn: Turn, _values: Values) -> Sequence[Choice]:
+    """Offer the resident's homes, as many as are worth tapping."""
     homes = turn.person.homes[:HOMES_TO_TAP]
     return [Choice(str(number), home.label) for number, home in enumerate(homes, start=1)]

@@ -15,6 +15,7 @@ from bot.tickets.desk.opening import Matter, open_ticket
 from bot.tickets.ticket import Ticket
 from bot.understanding.slots.place import find_places
 from bot.understanding.slots.visit import find_visit
+from handlers.home.own_home import homes_to_tap
 from handlers.repair.faults import faults_in, said_of
 from handlers.repair.place_words import LONGEST, find_place, half_place, raw_place, take_place
 from handlers.repair.repair_words import (
@@ -40,8 +41,6 @@ VISITS = (
     Choice("tomorrow_afternoon", "明天下午"),
 )
 SHORTEST_VISIT = timedelta(hours=1)
-# A person with more homes than this writes which one is meant.
-HOMES_TO_TAP = 4
 
 
 def start(turn: Turn) -> Reply:
@@ -59,12 +58,9 @@ def recognises(turn: Turn) -> bool:
     return bool(AT_HOME.search(words) or find_places(words) or find_visit(words, turn.now))
 
 
-def _homes(turn: Turn, _values: Values) -> Sequence[Choice]:
+def _homes(turn: Turn, values: Values) -> Sequence[Choice]:
     """Offer the resident's homes; whoever has one or none is asked in words."""
-    homes = turn.person.homes
-    if len(homes) < 2:
-        return ()
-    return [Choice(str(number), home.label) for number, home in enumerate(homes[:HOMES_TO_TAP], start=1)]
+    return homes_to_tap(turn, values) if len(turn.person.homes) > 1 else ()
 
 
 def _times(turn: Turn, _values: Values) -> Sequence[Choice]:

@@ -12,7 +12,7 @@ from handlers.repair.faults import TROUBLE, faults_in, names_trouble
 from handlers.repair.notes import with_note, without_other_matters
 from handlers.repair.part_of_place import with_part
 from handlers.repair.place_words import LONGEST, at_home, at_place, find_place, nowhere
-from handlers.repair.visit_words import ANY, find_visit_in
+from handlers.repair.visit_words import ANY, CALL_FIRST, find_visit_in
 
 # Words that only say that a repair is wanted, not what is broken.
 ONLY_ASKING = re.compile(
@@ -20,6 +20,8 @@ ONLY_ASKING = re.compile(
 )
 AT_HOME = re.compile(r"家里|我家|屋里|室内")
 NUMBERED = re.compile(r"\d|栋|单元|号楼")
+# A home's number that can't be: 1903 where the house has 18 floors.
+BARE_NUMBER = re.compile(r"\d+[室号房]?")
 # Words that say nothing but a room.
 BARE_ROOM = 8
 CLAUSES = re.compile(r"[，,。！!；;\n\s]+")
@@ -49,6 +51,8 @@ def nothing(_turn: Turn, _values: Values, _words: str) -> Values:
 def take_visit(turn: Turn, values: Values, words: str) -> Values:
     """Read the answer to when somebody is in; what tells of the room or anything else is kept, too."""
     told = find_visit_in(turn, values, words)
+    if told and CALL_FIRST.search(words):
+        return {**told, **_noted(values, words)}
     if told or find_place(turn, values, words) or find_problem(turn, values, words):
         return told
     return _room_told(values, words) or _noted(values, words)
@@ -97,7 +101,7 @@ def put_right(turn: Turn, values: Values, words: str) -> Values:
         }
         return told or _room_told(values, said) or _noted(values, said)
     told = {**find_visit_in(turn, values, said), **find_place(turn, {}, said)}
-    if not told and nowhere(turn, said):
+    if not told and (nowhere(turn, said) or BARE_NUMBER.fullmatch(said)):
         return {}
     if not told and len(said) > 1:
         return {"problem": _other_room(values["problem"], said) or said[:LONGEST]}

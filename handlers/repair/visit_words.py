@@ -18,6 +18,8 @@ SOMEBODY_IN = (
     r"|在家等|家里有人"
 )
 ANY = re.compile(f"{WHENEVER}|{SOMEBODY_IN}")
+# Who says this is to hear from the technician before.
+CALL_FIRST = re.compile(r"电话")
 _WHENEVER = re.compile(WHENEVER)
 # 除了上午都行: the other half of the day is left.
 EXCEPT = re.compile(r"除了?(?P<day>[^，,。]*?)(?P<part>[上下中]午|早上|晚上)[^，,。]*(?:都|随时)")

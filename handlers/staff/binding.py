@@ -40,7 +40,8 @@ ROLE_WORDS = {
     "家人": "family",
     "家属": "family",
 }
-ROLE = re.compile("|".join(ROLE_WORDS))
+# Before the name or behind it: 小周房东 is what somebody calls himself, and no role.
+ROLE = re.compile(rf"^\W*({'|'.join(ROLE_WORDS)})|(?<=[\s,，。])({'|'.join(ROLE_WORDS)})\W*$")
 LONGEST_NAME = 20
 NOBODY = "没有登记的人"
 # A card holds six buttons (wechat.md 3.3).
@@ -69,16 +70,17 @@ def _bind(turn: Turn, number: str, words: str) -> Reply:
     if not MAY & set(turn.person.roles):
         return turn.say("staff.bind_not_yours")
     ticket = _request(turn, number)
-    role = ROLE.search(words)
-    name = ROLE.sub("", words).strip(" \t,，。:：、号")[:LONGEST_NAME]
+    said = ROLE.search(words)
+    role = ROLE_WORDS[said[1] or said[2]] if said else ""
+    name = ROLE.sub("", words, count=1).strip(" \t,，。:：、号")[:LONGEST_NAME]
     if not name:
-        return _ask_who(turn, ticket, ROLE_WORDS[role[0]] if role else "")
+        return _ask_who(turn, ticket, role)
     member = member_named(turn.ledger.household(ticket.place), name, turn.today)
     if member:
         return _bound(turn, ticket, member, "staff.bound")
     if not role:
         return _ask_role(turn, ticket, name)
-    return _bound(turn, ticket, Member(name, "", ROLE_WORDS[role[0]]), "staff.bound_off_file")
+    return _bound(turn, ticket, Member(name, "", role), "staff.bound_off_file")
 
 
 def _request(turn: Turn, number: str) -> Ticket:

@@ -10,6 +10,7 @@ from bot.speech.times import say_time
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.refused import Refused
 from bot.tickets.rules import is_staff
+from bot.tickets.talk import BACK
 from bot.tickets.ticket import Ticket
 from bot.understanding.slots.number import NUMERAL, to_number
 from bot.understanding.slots.ticket_number import find_ticket_numbers
@@ -54,6 +55,9 @@ def _blocked(turn: Turn, ticket: Ticket, days: int) -> Reply:
     until = turn.now + timedelta(days=days)
     turn.records.append(Blocked(ticket.resident, until))
     said = say_time(until, turn.now)
+    if ticket.kind == "enquiry":
+        # What the resident writes reaches nobody now: no talk can go on.
+        turn.desk.write(ticket, turn.person.address, BACK)
     turn.desk.write(ticket, turn.person.address, "blocked", f"{turn.text}（到{until:%Y-%m-%d %H:%M}）")
     turn.desk.change(ticket)
     if "manager" not in turn.person.roles:

@@ -35,22 +35,34 @@ SCRIPTS = {
     "staff.owner_not_yours": frozenset[str](),
     "visitor.arrived": PASS_VALUES,
     "goods_out.left": PASS_VALUES,
+    "goods_out.too_late": PASS_VALUES,
 }
 
 # Who stands at the gate or answers for it; nobody else may try out numbers.
 AT_THE_GATE = frozenset({"guard", "front_desk", "manager"})
+# Whoever is asked to ring an owner up may look at what it is about.
+MAY_LOOK = AT_THE_GATE | {"butler"}
 # Who rings the owner up: butlers answer the desk's tickets, too.
 ASKS_OWNERS = frozenset({"front_desk", "butler", "manager"})
-NOT_YOURS = {AT_THE_GATE: "staff.gate_not_yours", ASKS_OWNERS: "staff.owner_not_yours"}
+NOT_YOURS = {
+    MAY_LOOK: "staff.gate_not_yours",
+    AT_THE_GATE: "staff.gate_not_yours",
+    ASKS_OWNERS: "staff.owner_not_yours",
+}
 BARE = re.compile(r"(?:通行[号单]|放行[单条]|访客|单号|车牌号?|号|一下|的|了|[\s,，。:：、!！])+")
+SPLIT = re.compile(r"(?<=[^\W_])[ ·.-]+(?=[A-Z0-9])")
 
 Act = Callable[[Turn, str], Reply]
 
 
 def begin(turn: Turn) -> Reply | None:
     """Do what the words want of the pass or plate that they name; None for other words."""
-    numbers, plates = find_pass_numbers(turn.text), find_plates(turn.text)
     words = unicodedata.normalize("NFKC", turn.text)
+    numbers, plates = find_pass_numbers(words), find_plates(words)
+    if not numbers and not plates:
+        # 豫 A8 K236, as it is dictated at the gate.
+        words = SPLIT.sub("", words.upper())
+        plates = find_plates(words)
     verb = BARE.sub("", NUMBER.sub("", PLATE.sub("", words)))
     if not numbers and not plates:
         return turn.say("staff.gate_how") if turn.text.strip() == "放行" else None
@@ -105,10 +117,14 @@ def owner_refuses(turn: Turn, number: str) -> Reply:
 
 def _owner_said(turn: Turn, number: str, agrees: bool) -> Reply:
     one = turn.ledger.find_pass(number)
+    answer = "业主同意" if agrees else "业主不同意"
+    if one and stands(turn, one) is Standing.EXPIRED and settle(turn, one, f"{answer}，时间已过"):
+        # Nothing waits for the answer any more; whoever waited hears how it ended.
+        tell(turn, one.person, one, "goods_out.too_late")
     if one is None or stands(turn, one) is not Standing.WAITING:
         return check(turn, number)
     known = decide(turn, one, agrees)
-    settle(turn, one, "业主同意" if agrees else "业主不同意")
+    settle(turn, one, answer)
     return turn.say("staff.owner_agreed" if agrees else "staff.owner_refused", **known)
 
 
@@ -137,10 +153,15 @@ def _tapped(turn: Turn, roles: frozenset[str], act: Act) -> Reply:
 
 
 ACTS: dict[str, tuple[frozenset[str], Act]] = {
-    "": (AT_THE_GATE, check),
-    "查": (AT_THE_GATE, check),
-    "查验": (AT_THE_GATE, check),
-    "核对": (AT_THE_GATE, check),
+    "": (MAY_LOOK, check),
+    "查": (MAY_LOOK, check),
+    "查查": (MAY_LOOK, check),
+    "看": (MAY_LOOK, check),
+    "查验": (MAY_LOOK, check),
+    "核对": (MAY_LOOK, check),
+    "有没有问题": (MAY_LOOK, check),
+    "能放行吗": (MAY_LOOK, check),
+    "放": (AT_THE_GATE, let_in),
     "放行": (AT_THE_GATE, let_in),
     "已放行": (AT_THE_GATE, let_in),
     "同意": (ASKS_OWNERS, owner_agrees),

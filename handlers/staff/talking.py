@@ -92,8 +92,12 @@ def relay(turn: Turn, number: str, words: str) -> Reply:
     held_back(number, words)
     _refuse_blocked(turn, number)
     ticket = talking.say(turn.desk, number, turn.person.address, words)
+    unsent = {name: waiting for name, waiting in _unsent(turn).items() if waiting != words}
     if ticket.assignee == turn.person.address:
-        _remember(turn, number, _unsent(turn))
+        _remember(turn, number, unsent)
+    if unsent:
+        last = next(reversed(unsent.values()))
+        return turn.say("staff.talk_sent_but", **turn.desk.values(ticket), words=last)
     return turn.say(arrived(turn, ticket, "staff.talk_sent"), **turn.desk.values(ticket))
 
 

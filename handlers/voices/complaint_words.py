@@ -123,7 +123,7 @@ def put_right(turn: Turn, values: Values, words: str) -> Values:
     told = _signature(words)
     if told:
         more = _beside_the_signature(words)
-        return told | (_added(values, more) if more else {})
+        return {**told, **_added(values, more)}
     only = ONLY_COMPLAINING.fullmatch(words)
     if BARE_NO.match(words) or SAID_ALL.fullmatch(words) or (only and not only["target"]):
         return {}

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Mapping
 
-from bot.conversation.forms.engine import SENT_FIRST, begin
+from bot.conversation.forms.engine import QUIET, SENT_FIRST, begin
 from bot.conversation.forms.form import Form, Slot, Values
 from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.tickets.concerned import ROLE_WORDS, named_in
+from bot.tickets.desk import praising
 from bot.tickets.desk.opening import Matter, open_ticket
 from bot.tickets.rules import is_staff
-from bot.tickets.ticket import DONE, Status
+from bot.tickets.ticket import DONE, Status, Ticket
 from bot.understanding.traditional import simplified
 from handlers.tickets import recent
 
@@ -26,19 +27,25 @@ HIM = re.compile(r"师傅|维修|修|他|这次|小伙")
 SOMEBODY = "哪位同事"
 LONGEST = 120
 SHORTEST = 4
+# Whoever writes more than a name has another matter.
+LONGEST_NAME = 8
 
 
 def start(turn: Turn) -> Reply:
     """Take praise that was told at once, or ask for whom and what; another open form stays open."""
+    nameless = _nameless(turn)
+    if nameless:
+        return _named_later(turn, nameless)
     told = {} if turn.message.tap else first_words(turn, {}, turn.text)
     busy = turn.before.dialogue not in {"", SENT_FIRST, FORM.name}
     return _pass_on(turn, told) if told.get("matter") and busy else begin(turn, FORM)
 
 
 def recognises(turn: Turn) -> bool:
-    """Return whether the words praise one of us."""
+    """Return whether the words praise one of us, or name who was meant by the praise before."""
     words = simplified(turn.text)
-    return bool(PRAISES.search(words)) and not NO_PRAISE.search(words)
+    praised = PRAISES.search(words) and not NO_PRAISE.search(words)
+    return bool(praised or _nameless(turn))
 
 
 def first_words(_turn: Turn, values: Values, words: str) -> Values:
@@ -54,6 +61,21 @@ def any_words(_turn: Turn, values: Values, words: str) -> Values:
     """Take the words, whatever they are: the colleague will be glad of them."""
     whom = values.get("whom", "")
     return {"matter": f"{whom}，{words.strip()}" if whom and whom not in words else words.strip()}
+
+
+def _nameless(turn: Turn) -> Ticket | None:
+    """Return the praise of a moment ago that names nobody, if the words are no more than a name for it."""
+    if len(turn.text) > LONGEST_NAME or not named_in(simplified(turn.text), turn.rules.staff):
+        return None
+    last = recent(turn)[-1:]
+    fits = [ticket for ticket in last if ticket.kind == "praise" and turn.now - ticket.opened_at <= QUIET]
+    return next((ticket for ticket in fits if not _called(turn, ticket.problem)), None)
+
+
+def _named_later(turn: Turn, ticket: Ticket) -> Reply:
+    named = named_in(simplified(turn.text), turn.rules.staff)
+    known = praising.pass_on_to(turn.desk, ticket, named)
+    return turn.say("praise.thanked", colleagues=_called(turn, known.problem))
 
 
 def _nothing(_turn: Turn, _values: Values, _words: str) -> Values:
@@ -77,9 +99,15 @@ def _pass_on(turn: Turn, values: Values) -> Reply:
         words=values["matter"],
     )
     ticket = open_ticket(turn.desk, matter)
+    called = _called(turn, ticket.problem)
+    if called:
+        return turn.say("praise.thanked", colleagues=called)
+    return turn.say("praise.thanked_all")
+
+
+def _called(turn: Turn, words: str) -> str:
     people = turn.rules.staff.people
-    names = [people[name].name for name in sorted(named_in(ticket.problem, turn.rules.staff))]
-    return turn.say("praise.thanked" if names else "praise.thanked_all", colleagues="、".join(names))
+    return "、".join(people[name].name for name in sorted(named_in(words, turn.rules.staff)))
 
 
 def _with_name(turn: Turn, words: str) -> str:

@@ -46,6 +46,7 @@ OF_IT = [
     ("我在一楼大厅等你们", "where they wait"),
     ("里面好黑 快点", "urging"),
     ("还要多久", "asking when"),
+    ("停电了", "a danger of its own: no instructions are asked for"),
     ("催一下1001", "the emergency's own number"),
 ]
 

@@ -63,6 +63,124 @@ def test_nobody_is_asked_back_who_wants_a_person(words: str) -> None:
     assert Chat().says(words).script == "human.tell_us"
 
 
+# words that call for a person, whether a matter comes with them, why
+CALLS = [
+    ("客服在吗", False, "whether they are there"),
+    ("有客服吗", False, "the same"),
+    ("接前台", False, "put through"),
+    ("我要跟前台说话", False, "to talk to them"),
+    ("你给我叫个人", False, "in other words"),
+    ("换个人来说", False, "instead of the bot"),
+    ("我找小林", False, "by name"),
+    ("小赵在不在", False, "by name"),
+    ("转工人", False, "mistyped"),
+    ("人工 房东不退押金", True, "the matter behind"),
+    ("转人工押金", True, "without a space"),
+    ("不要机器人 我要退押金", True, "no bot"),
+    ("我要找个人说说网络的事", True, "somebody to talk to about it"),
+]
+
+
+@pytest.mark.parametrize(("words", "with_matter", "why"), CALLS)
+def test_whatever_the_words_who_wants_a_person_gets_one(words: str, with_matter: bool, why: str) -> None:
+    chat = Chat()
+    assert chat.says(words).script == ("human.called" if with_matter else "human.tell_us"), why
+    assert chat.ticket.problem == (words if with_matter else "想找人工客服")
+
+
+@pytest.mark.parametrize(
+    "words", ["一个人", "就一个人", "来1个人。", "我一个人来", "前台几点上班", "人工费多少"]
+)
+def test_who_says_how_many_come_or_asks_about_the_desk_calls_nobody(words: str) -> None:
+    chat = Chat()
+    chat.says(words)
+    assert chat.book.tickets == {}
+
+
+def test_how_many_come_is_an_answer_within_a_form() -> None:
+    chat = Chat()
+    chat.says("我要登记访客")
+    dialogue = chat.conversation.dialogue
+    chat.says("一个人")
+    assert (dialogue, chat.conversation.dialogue) == ("visitor", "visitor")
+    assert chat.book.tickets == {}
+
+
+# what is said while nobody has taken the talk, what answers, why
+SERVED_WHILE_WAITING = [
+    ("进度", "ticket.progress_answer", "the bot told them to say so"),
+    ("取消", "ticket.cancel_or_not", "the same"),
+    ("1001", "ticket.progress_answer", "a number"),
+    ("取消 1001", "ticket.cancelled_answer", "a number to be cancelled"),
+    ("我要报修", "repair.ask_problem", "a service that needs no colleague"),
+    ("我的账单", "bills.none", "another"),
+    ("接着说", "human.passed_on", "with nothing to go on with they are words"),
+    ("物业费怎么交", "human.passed_on", "what one may read is for the colleague"),
+]
+
+
+@pytest.mark.parametrize(("words", "script", "why"), SERVED_WHILE_WAITING)
+def test_nobody_waits_in_vain_for_what_the_bot_can_do(words: str, script: str, why: str) -> None:
+    chat = Chat()
+    chat.says("转人工")
+    assert chat.says(words).script == script, why
+
+
+def test_a_trouble_told_while_waiting_is_registered_and_the_colleague_reads_it_too() -> None:
+    chat = Chat()
+    chat.says("转人工")
+    assert chat.says("我家厨房水管漏水了").script == "repair.ask_visit"
+    assert told(chat)[-1] == (chat.ticket.assignee, "staff.resident_says")
+
+
+def test_a_complaint_told_while_waiting_is_not_read_by_whom_it_may_be_about() -> None:
+    chat = Chat()
+    chat.says("转人工")
+    chat.says("我要投诉客服小赵骂人")
+    assert chat.conversation.dialogue == "complaint"
+    assert (XIAOZHAO, "staff.resident_says") not in told(chat)
+
+
+def test_a_form_left_for_a_person_goes_on_while_waiting_and_in_the_talk() -> None:
+    for taken in (False, True):
+        chat = Chat()
+        chat.says("厨房漏水")
+        chat.says("转人工")
+        if taken:
+            chat.taps("staff.accept:1001", XIAOZHAO)
+        assert chat.says("接着说").script == "repair.ask_visit"
+
+
+def test_the_button_of_a_form_that_waits_behind_a_talk_takes_it_up() -> None:
+    chat = Chat()
+    chat.says("厨房漏水")
+    chat.says("转人工")
+    chat.taps("staff.accept:1001", XIAOZHAO)
+    assert chat.taps("repair:visit=any").script == "repair.summary"
+    assert chat.says("确认").script == "repair.opened"
+    assert chat.says("还有一件事").text == "", "and then the talk goes on"
+
+
+def test_who_writes_every_minute_hears_now_and_then_that_it_arrives() -> None:
+    chat = Chat()
+    chat.says("转人工")
+    heard = []
+    for minute in range(6):
+        chat.now = f"2025-09-01 10:0{minute}"
+        heard.append(chat.says(f"第{minute}句话").script)
+    assert heard == ["human.passed_on", "", "human.passed_on_too", "", "human.passed_on", ""]
+
+
+@pytest.mark.parametrize("words", ["你好", "在吗？", "算了 不用了"])
+def test_a_greeting_never_becomes_the_name_of_the_matter(words: str) -> None:
+    chat = Chat()
+    chat.says("转人工")
+    chat.says(words)
+    assert chat.ticket.problem == "想找人工客服"
+    chat.says("押金怎么还没退给我")
+    assert chat.ticket.problem == "押金怎么还没退给我"
+
+
 def test_whoever_wants_a_person_has_a_ticket_for_it_and_is_asked_what_about() -> None:
     chat = Chat()
     said = chat.says("转人工")
@@ -258,6 +376,39 @@ def test_a_button_is_served_and_the_talk_goes_on() -> None:
     assert chat.says("还有一件事").text == ""
 
 
+# what the bot tells people to say at any time, what answers
+FOR_THE_BOT = [
+    ("进度", "ticket.progress_answer"),
+    ("我的工单", "ticket.list"),
+    ("取消", "ticket.cancel_or_not"),
+    ("解绑", "unbinding.summary"),
+    ("删除我的信息", "forget_me.confirm"),
+    ("我的家", "household.owner"),
+    ("同意 F1002", "pass.unknown"),
+]
+
+
+@pytest.mark.parametrize(("words", "script"), FOR_THE_BOT)
+def test_fixed_words_are_served_in_a_talk_as_taps_are(words: str, script: str) -> None:
+    chat = in_talk()
+    assert chat.says(words).script == script
+    assert (XIAOZHAO, "staff.resident_says") not in told(chat)
+
+
+@pytest.mark.parametrize("words", ["进度怎么样了呢", "取消不了怎么办", "解绑会怎么样", "我的工单上写错了"])
+def test_fixed_words_with_more_behind_are_the_colleagues(words: str) -> None:
+    assert in_talk().says(words).text == ""
+
+
+def test_who_takes_the_talk_says_how_to_leave_it() -> None:
+    accepted = in_talk()
+    assert "好了" in accepted.notices[-1].text
+    spoken = Chat()
+    spoken.says("转人工")
+    spoken.says("回复 1001 您好", XIAOZHAO)
+    assert (spoken.notices[-1].script, "好了" in spoken.notices[-1].text) == ("human.colleague_begins", True)
+
+
 def test_asking_for_a_person_in_a_talk_says_who_has_it_and_urges() -> None:
     chat = in_talk()
     scripts = [chat.says("转人工").script, chat.says("人工！").script]
@@ -291,6 +442,14 @@ def test_asking_again_after_the_end_opens_the_talk_once_more() -> None:
     assert chat.says("物业费怎么交").text == ""
 
 
+def test_who_asks_again_when_nothing_is_promised_any_more_gets_a_new_time() -> None:
+    chat = in_talk()
+    chat.says("您好", XIAOZHAO)
+    chat.says("好了")
+    chat.keep(promises=())
+    assert "前给您回音" in chat.says("转人工").text
+
+
 def test_at_night_the_resident_learns_that_the_colleague_is_not_there() -> None:
     chat = in_talk()
     chat.now = "2025-09-01 22:00"
@@ -320,6 +479,17 @@ def test_after_the_reopening_the_words_go_to_the_same_colleague() -> None:
     chat.taps("ticket.not_fixed:1001")
     assert chat.says("滞纳金呢").script == "human.passed_on"
     assert told(chat)[-1] == (XIAOZHAO, "staff.resident_says")
+
+
+def test_who_has_another_question_is_asked_for_it_and_may_do_without_after_all() -> None:
+    chat = in_talk()
+    chat.says("您好", XIAOZHAO)
+    chat.says("交回", XIAOZHAO)
+    assert chat.taps("ticket.not_fixed:1001").script == "ticket.reopened_enquiry"
+    assert chat.says("那我要缴多少").script == "human.passed_on", "no bill answers instead"
+    assert chat.taps("ticket.confirm:1001").script == "ticket.rate_answer"
+    assert chat.ticket.status is Status.CLOSED
+    assert (XIAOZHAO, "staff.confirmed_answer") in told(chat)
 
 
 def test_who_unfollows_is_missed() -> None:

@@ -60,6 +60,14 @@ def resume(turn: Turn, forms: Forms) -> Reply:
     return ask_next(turn, form, open_values(turn, form))
 
 
+def take_up_again(turn: Turn, forms: Forms, form: Form) -> None:
+    """Open a parked form again whose button was tapped, unless another one is open."""
+    left = turn.conversation
+    waiting = {} if left.dialogue in forms else brought_forward(left.parked, form.name)
+    if waiting:
+        turn.conversation = taken_up(replace(left, parked=waiting), turn.now)
+
+
 def _untouched(turn: Turn) -> bool:
     """Whether nobody has written to the open dialogue in this turn."""
     return turn.conversation.slots is turn.before.slots

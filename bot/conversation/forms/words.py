@@ -38,7 +38,7 @@ QUESTION = re.compile(
 # Words that press a button or hand on a number: never what a form asked for.
 _COMMAND = re.compile(
     r"^(?:确认|确定|作废|取消|提交|好的?|对的?|是的?|嗯+|行|可以|没错|进度|接着说|人工|返回|谢谢|[\W\d])*$"
-    r"|^\S{0,6}(?:电话|手机号?)(?:是|：|:)?\s*\d[\d\s-]{5,}$"
+    r"|^\w{0,6}(?:电话|手机号?)(?:是|：|:)?\s*\d[\d\s-]{5,}$"
 )
 _CORRECTION = re.compile(
     r"^(?:不对|错了|说错了|写错了|不是)[^，,。]*[，,。\s]*(?:是|应该是|改成|要)?(?P<meant>.+)$"

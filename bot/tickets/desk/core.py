@@ -98,7 +98,7 @@ class Desk:
             "subject": ticket.problem,
             "status": quoted.get("headline") or _status(ticket, script),
             "time": template_time(next_due(ticket) or self.now, self.now),
-            "remark": self.speech.say(_remark(script), **quoted).text,
+            "remark": self._remark(script, quoted),
         }
         self._queue(ticket, ticket.resident, script, quoted, weight=weight, template="ticket", fields=fields)
 
@@ -126,6 +126,11 @@ class Desk:
             self._before(promise, "promise.nudge", ticket, nudge_at(promise, watch))
         self._before(promise, "promise.tell", ticket, tell_at(promise, watch))
         self.later("promise.overdue", ticket, promise.due_at, detail)
+
+    def _remark(self, about: str, quoted: dict[str, str]) -> str:
+        """Return what a template message advises: what a colleague wrote is shown on any word."""
+        script = "human.template_remark" if about in COLLEAGUES_WORDS else "ticket.template_remark"
+        return self.speech.say(script, **quoted).text
 
     def _before(self, promise: Promise, name: str, ticket: Ticket, at: datetime) -> None:
         heard = heard_at(self.rules, ticket.category, at, promise.due_at, self.now)
@@ -166,11 +171,6 @@ class Desk:
                 **{"due_at": self.now, **rest},
             )
         )
-
-
-def _remark(script: str) -> str:
-    """Return the script of what a template message advises: what a colleague wrote is shown on any word."""
-    return "human.template_remark" if script in COLLEAGUES_WORDS else "ticket.template_remark"
 
 
 def _status(ticket: Ticket, script: str) -> str:

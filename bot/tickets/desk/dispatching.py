@@ -98,6 +98,15 @@ def page_everybody(desk: Desk, ticket: Ticket, words: str, times: int = 1, but: 
     return paged
 
 
+def call_others(desk: Desk, ticket: Ticket) -> None:
+    """Send whoever else is on duty to an emergency to which nobody has come, and keep who accepted it."""
+    names = able(desk.rules.staff, desk.rules.category(ticket.category).skill, desk.now)
+    names = names or on_duty(desk.rules.staff, desk.now)
+    for person in dict.fromkeys((*map(staff_address, names), *desk.rules.managers())):
+        if person != ticket.assignee:
+            desk.tell_staff(ticket, person, "staff.emergency_nobody_there", words=first_words(desk, ticket))
+
+
 def back_to_all(desk: Desk, ticket: Ticket, staff: str, reason: str) -> Ticket:
     """Ask others when somebody gives a ticket back: the next person, or everybody in an emergency."""
     if ticket.kind != "emergency":

@@ -3,6 +3,7 @@
 from bot.tickets.desk.core import Desk
 from bot.tickets.desk.dispatching import dispatch, page_everybody
 from bot.tickets.desk.opening import renew_promises
+from bot.tickets.desk.working import UNTAKEN
 from bot.tickets.promise import released, settled
 from bot.tickets.refused import Refused
 from bot.tickets.ticket import DONE, PromiseKind, Status, Ticket
@@ -27,6 +28,9 @@ def confirm(desk: Desk, number: str, resident: str) -> Ticket:
     ticket = own(desk, number, resident)
     if ticket.status is Status.CLOSED:
         return ticket
+    if ticket.status is Status.REOPENED and ticket.kind == "enquiry":
+        # Who wanted to ask more and needs no answer after all must not be kept waiting for one.
+        ticket = desk.move(ticket, Status.FINISHED, resident, promises=released(ticket.promises))
     if ticket.status is not Status.FINISHED:
         raise Refused("ticket.not_finished_yet", **desk.values(ticket))
     kept = settled(ticket.promises, {PromiseKind.FOLLOW_UP}, desk.now)
@@ -103,6 +107,17 @@ def urge(desk: Desk, number: str, resident: str) -> Ticket:
         for person in dict.fromkeys(people):
             desk.tell_staff(urged, person, "staff.urged", times=urged.urged)
     return urged
+
+
+def withdraw(desk: Desk, number: str, resident: str) -> Ticket:
+    """Call off an enquiry at the resident's wish before anybody took it; whoever was asked is told.
+
+    Raises `Refused` once somebody has taken it: then the talk is ended, and the colleague hears that.
+    """
+    ticket = own(desk, number, resident)
+    if ticket.status not in UNTAKEN:
+        raise Refused("ticket.too_late_to_cancel", **desk.values(ticket))
+    return cancel(desk, number, resident)
 
 
 def cancel(desk: Desk, number: str, resident: str) -> Ticket:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.outbox.notice import Weight
 from bot.tickets.desk.core import SYSTEM, Desk
-from bot.tickets.desk.talking import NUDGE_AFTER, QUIET, at_work, talk_on
+from bot.tickets.desk.talking import NUDGE_AFTER, QUIET, at_work, over, talk_on
 from bot.tickets.talk import BACK, TOLD, UNANSWERED, Talk
 from bot.tickets.ticket import Ticket
 
@@ -28,7 +28,7 @@ def silence(desk: Desk, ticket: Ticket, detail: str) -> None:
         _unanswered(desk, talk)
         return
     desk.write(ticket, SYSTEM, BACK)
-    quiet = desk.change(ticket)
+    quiet = over(desk, ticket)
     desk.tell_resident(quiet, "human.handed_back")
     desk.tell_staff(quiet, quiet.assignee, "staff.talk_quiet")
 

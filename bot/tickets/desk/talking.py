@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from bot.outbox.notice import Weight
 from bot.tickets.desk import working
 from bot.tickets.desk.core import Desk
+from bot.tickets.promise import counted_on, made, released, settled
 from bot.tickets.refused import Refused
 from bot.tickets.roster import able, next_able
 from bot.tickets.talk import ASKED_FOR_A_PERSON, BACK, SAID, SAYS_NOTHING, TOLD, Talk, talk_in
-from bot.tickets.ticket import ENDED, Status, Ticket
+from bot.tickets.ticket import ENDED, PromiseKind, Status, Ticket
 
 # What the matter of an enquiry is called until the resident says more.
 ASKING = "想找人工客服"
@@ -87,7 +88,7 @@ def hand_back(desk: Desk, number: str, staff: str) -> Ticket:
 
 def end(desk: Desk, ticket: Ticket, words: str) -> Ticket:
     """End the talk at the resident's wish; the colleague hears it, and keeps the ticket."""
-    ended = _given_back(desk, ticket, words)
+    ended = over(desk, _given_back(desk, ticket, words))
     desk.tell_staff(ended, ended.assignee, "staff.resident_done", words=words)
     return ended
 
@@ -99,6 +100,19 @@ def break_off(desk: Desk, ticket: Ticket) -> Ticket:
     return ended
 
 
+def promised_again(desk: Desk, ticket: Ticket) -> Ticket:
+    """Give a talk that is asked for once more a new time for its answer, if none is promised any more."""
+    if counted_on(ticket):
+        return ticket
+    known = desk.rules.level(ticket.category).promises
+    fresh = made(known, desk.now, None, desk.rules.calendar)
+    answers = tuple(row for row in fresh if row.kind is PromiseKind.RESOLUTION)
+    renewed = desk.change(ticket, promises=ticket.promises + answers)
+    for promise in answers:
+        desk.watch(renewed, promise)
+    return renewed
+
+
 def _is_talk(ticket: Ticket) -> bool:
     return ticket.category == ASKED_FOR_A_PERSON
 
@@ -106,6 +120,15 @@ def _is_talk(ticket: Ticket) -> bool:
 def _given_back(desk: Desk, ticket: Ticket, words: str) -> Ticket:
     desk.write(ticket, ticket.resident, BACK, words)
     return desk.change(ticket)
+
+
+def over(desk: Desk, ticket: Ticket) -> Ticket:
+    """Settle what a talk has promised when it is over: nobody apologises for an answer that was given."""
+    if not _is_talk(ticket):
+        return desk.change(ticket)
+    if not talk_on(desk, ticket).speaker:
+        return desk.change(ticket, promises=released(ticket.promises))
+    return desk.change(ticket, promises=settled(ticket.promises, working.RESOLUTION, desk.now))
 
 
 def watch(desk: Desk, ticket: Ticket) -> None:

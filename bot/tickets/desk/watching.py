@@ -8,9 +8,16 @@ from bot.reminders.quiet_hours import after_quiet
 from bot.speech.times import say_time
 from bot.tickets.describe import AT_ONCE
 from bot.tickets.desk.core import SYSTEM, Desk
-from bot.tickets.desk.dispatching import back_to_all, dispatch, first_words, page_everybody, rounds
+from bot.tickets.desk.dispatching import (
+    back_to_all,
+    call_others,
+    dispatch,
+    first_words,
+    page_everybody,
+    rounds,
+)
 from bot.tickets.desk.night import awake
-from bot.tickets.desk.postponing import postponed
+from bot.tickets.desk.postponing import postponed, told
 from bot.tickets.desk.working import UNTAKEN
 from bot.tickets.promise import MOST_DELAYS, due, open_promise, settled
 from bot.tickets.roster import on_duty
@@ -77,6 +84,9 @@ def tell(desk: Desk, ticket: Ticket, detail: str) -> None:
         return
     if _waits_for_morning(desk, ticket, "promise.tell", detail):
         return
+    if ticket.kind == "emergency" and promise.kind is not PromiseKind.FOLLOW_UP:
+        _help_is_late(desk, ticket, promise)
+        return
     moved = postponed(desk, ticket, promise.kind)
     desk.write(moved, SYSTEM, "told", f"{promise.kind} {promise.due_at.isoformat()}")
     later = open_promise(moved, promise.kind)
@@ -88,9 +98,17 @@ def tell(desk: Desk, ticket: Ticket, detail: str) -> None:
     values = {"promised": _kind(ticket, promise), "due": due_at}
     keeper = moved.case_owner if promise.kind is PromiseKind.FOLLOW_UP else moved.assignee
     desk.tell_staff(moved, keeper, "staff.resident_told", **values)
-    if promise.kind is PromiseKind.RESPONSE and ticket.kind != "emergency":
+    if promise.kind is PromiseKind.RESPONSE:
         # The resident reads that the managers know.
         desk.tell_managers(moved, "staff.nudge_untaken", **values)
+
+
+def _help_is_late(desk: Desk, ticket: Ticket, promise: Promise) -> None:
+    """Say that help is late, without a new time: for life and limb there is none that could be promised."""
+    late = desk.change(ticket, promises=told(ticket, promise, desk.now))
+    desk.write(late, SYSTEM, "told", f"{promise.kind} {promise.due_at.isoformat()}")
+    script = f"ticket.late_{promise.kind}_emergency"
+    desk.tell_resident(late, script, Weight.RESULT, headline="正在催人")
 
 
 def _waits_for_morning(desk: Desk, ticket: Ticket, name: str, detail: str) -> bool:
@@ -114,6 +132,8 @@ def overdue(desk: Desk, ticket: Ticket, detail: str) -> None:
     due_at = say_time(later.due_at, desk.now) if later else AT_ONCE
     for person in sorted({*desk.rules.managers(), late.assignee, _awake(desk, late.case_owner)} - {""}):
         desk.tell_staff(late, person, script, promised=_kind(ticket, promise), due=due_at)
+    if late.kind == "emergency" and promise.kind is PromiseKind.ARRIVAL and late.status is Status.ACCEPTED:
+        call_others(desk, late)
 
 
 def remind_to_confirm(desk: Desk, ticket: Ticket, detail: str) -> None:

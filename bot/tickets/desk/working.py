@@ -8,15 +8,14 @@ from bot.tickets.desk.dispatching import back_to_all, offer
 from bot.tickets.desk.postponing import postponed
 from bot.tickets.promise import open_promise, settled
 from bot.tickets.refused import Refused
+from bot.tickets.scripts import IN_WORDS
 from bot.tickets.talk import TOLD
-from bot.tickets.ticket import ANSWERED, ENDED, PromiseKind, Status, Ticket
+from bot.tickets.ticket import ENDED, PromiseKind, Status, Ticket
 
 RESPONSE = {PromiseKind.RESPONSE}
 ARRIVAL = {PromiseKind.RESPONSE, PromiseKind.ARRIVAL}
 RESOLUTION = {PromiseKind.RESPONSE, PromiseKind.ARRIVAL, PromiseKind.RESOLUTION}
 
-# What is settled by words alone.
-IN_WORDS = ANSWERED | {"enquiry"}
 UNTAKEN = {Status.OPENED, Status.ASSIGNED, Status.REOPENED}
 
 

@@ -1,5 +1,6 @@
 """What goes into the log of what was said, and what doesn't."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -59,3 +60,28 @@ def test_what_staff_say_to_a_resident_belongs_to_the_residents_conversation() ->
     turn.desk.write(TICKET, LI, "note", "态度不好")
     turn.desk.write(TICKET, LI, "said to resident", "您好")
     assert lines_of(turn, Reply("已发给")) == (Line(TICKET.resident, NOW, LI, "您好"),)
+
+
+def test_of_a_sealed_turn_nothing_is_kept() -> None:
+    turn = turn_of(message("他收红包"))
+    turn.sealed = True
+    assert lines_of(turn, Reply("我原样记下了")) == ()
+
+
+# what kind of ticket the turn changes, whether it is kept, why
+KINDS = [
+    ("complaint", False, "who is called next may be whom it is about"),
+    ("suggestion", False, "nor is what is thought of us everybody's"),
+    ("repair", True, "a colleague should know what was said"),
+]
+
+
+@pytest.mark.parametrize(("kind", "kept", "why"), KINDS)
+def test_what_is_said_of_a_complaint_is_not_kept(kind: str, kept: bool, why: str) -> None:
+    turn, ticket = turn_of(message("确认")), replace(TICKET, kind=kind)
+    turn.desk.docket.keep(ticket)
+    assert bool(lines_of(turn, Reply("好的"))) is kept, why
+    told = turn_of(from_li("您好"))
+    told.desk.docket.keep(ticket)
+    told.desk.write(ticket, LI, "said to resident", "您好")
+    assert bool(lines_of(told, Reply("已转给住户"))) is kept, why

@@ -4,14 +4,22 @@ from datetime import timedelta
 
 import pytest
 
+from bot.conversation.delivery import Conversation
+from bot.conversation.forms.form import CONFIRM
+from bot.conversation.forms.on_time import UNCONFIRMED, form_watches
 from bot.due import Claim, Due
 from bot.errors import Conflict
+from bot.knowledge.model import Knowledge, Lexicon, Script
+from bot.speech.phrasebook import Phrasebook
 from bot.store.database import Database
 from bot.store.due import SqlDueRows
 from bot.store.ledger import SqlLedger
 from bot.tickets.docket import Docket
-from tests.bot.store.cast import ELSEWHERE, ESTATE, HOUR, MINUTE, NOON, delivery, docket, ticket
+from tests.bot.conversation.forms.lending import LEND
+from tests.bot.store.cast import ELSEWHERE, ESTATE, HOUR, MINUTE, NOON, WANG, delivery, docket, ticket
 
+REMINDER = Script(UNCONFIRMED, ("{title}还没提交",))
+SPEECH = Phrasebook(Knowledge("v1", (), {UNCONFIRMED: REMINDER}, (), Lexicon(), ()), {}, "")
 OVER = timedelta(0)  # a lease that is over at once, as if its holder had slept through it
 
 
@@ -60,6 +68,27 @@ class TestComplete:
         dues.complete(claim_of(dues), docket(ledger, ticket(), dues=[Due("warn", "b", NOON)]))
         assert ledger.ticket("BX-0001") is not None
         assert claim_of(dues).due.subject == "b"
+
+    @pytest.mark.parametrize("moved", [True, False], ids=["confirmed meanwhile", "still asked"])
+    def test_a_reminder_of_a_summary_that_is_confirmed_meanwhile_is_not_sent(
+        self, dues: SqlDueRows, ledger: SqlLedger, moved: bool
+    ) -> None:
+        asked = Conversation(WANG, LEND.name, CONFIRM, {}, NOON)
+        ledger.commit(Docket(ledger), delivery("asked", conversation=asked))
+        dues.add(ESTATE, [Due(UNCONFIRMED, WANG, NOON, NOON.isoformat())])
+        claim, decided = claim_of(dues), Docket(ledger)
+        form_watches({LEND.name: LEND}, ledger, lambda _: SPEECH)[UNCONFIRMED](claim, decided, NOON)
+        assert [each.script for each in decided.notices] == [UNCONFIRMED]
+        if not moved:
+            dues.complete(claim, decided)
+            return
+        ledger.commit(Docket(ledger), delivery("yes", conversation=Conversation(WANG, version=1)))
+        with pytest.raises(Conflict):
+            dues.complete(claim, decided)
+        again = Docket(ledger)
+        form_watches({LEND.name: LEND}, ledger, lambda _: SPEECH)[UNCONFIRMED](claim, again, NOON)
+        dues.complete(claim, again)
+        assert again.notices == []
 
     def test_stores_nothing_when_a_ticket_moved_on_and_may_be_tried_again(
         self, dues: SqlDueRows, ledger: SqlLedger

@@ -78,7 +78,6 @@ FOUND: list[tuple[Callable[[SqlLedger], object], str]] = [
     (lambda ledger: ledger.residents_of(HOME, NOON.date()), "residents_estate_label (estate=? AND label=?)"),
     (unbind, "residents_estate_label (estate=? AND label=?)"),
     (lambda ledger: ledger.current_passes(NOON), "passes_estate_valid_until (estate=? AND valid_until>?)"),
-    (forget, "dues_1 (estate=? AND name=? AND subject=?)"),
     (tidy, "talk_estate_at (estate=? AND at<?)"),
     (tidy, "passes_estate_valid_until (estate=? AND valid_until<?)"),
 ]

@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.errors import Conflict
-from bot.residents.records import Agreed, Record, Tried, Withdrew
+from bot.residents.home import Home, Resident
+from bot.residents.records import Agreed, Bound, Forgotten, Record, Tried, Withdrew
 from bot.store.ledger import SqlLedger
 from bot.tickets.docket import Docket
-from tests.bot.store.cast import HOUR, LIU, NOON, WANG, delivery
+from tests.bot.store.cast import HOUR, LI, LIU, NOON, WANG, delivery, docket, report
 
 DAY = timedelta(days=1)
+HOME = Home("3栋2单元1201", "3栋")
 
 
 def store(ledger: SqlLedger, key: str, *records: Record) -> None:
@@ -77,3 +79,29 @@ def test_a_right_try_rests_on_the_count_and_leaves_it_as_it_is(ledger: SqlLedger
     store(ledger, "wrong", tried(NOON, first))
     with pytest.raises(Conflict):
         store(ledger, "late", tried(NOON, first, counted=False))
+
+
+# what the resident does while a colleague binds them, whether the colleague's turn decides again, why
+MEANWHILE = [
+    (Withdrew(WANG, "binding", NOON), True, "they may not be bound any more"),
+    (Forgotten(WANG, "asked", NOON, "meanwhile"), True, "a tie would be a trace of whom we forgot"),
+    (Withdrew(LIU, "binding", NOON), False, "somebody else"),
+]
+
+
+@pytest.mark.parametrize(("record", "again", "why"), MEANWHILE)
+def test_what_is_done_for_a_ticket_rests_on_its_resident_s_consent(
+    ledger: SqlLedger, record: Record, again: bool, why: str
+) -> None:
+    opened = report(ledger, "opened")
+    read = ledger.ticket(opened.number)
+    assert read is not None
+    store(ledger, "meanwhile", record)
+    settled = docket(ledger, read)
+    bound = delivery("bound", LI, records=(Bound(Resident(WANG, "王秀兰", HOME, "owner")),))
+    if again:
+        with pytest.raises(Conflict):
+            ledger.commit(settled, bound)
+    else:
+        ledger.commit(settled, bound)
+    assert bool(ledger.ties_of(WANG, NOON.date())) is not again, why

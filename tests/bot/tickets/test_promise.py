@@ -18,6 +18,7 @@ from tests.bot.tickets.estate import ESTATE, LIN, SHANGHAI, SMALL, URGENT, WANG,
 CALENDAR = WorkCalendar(ESTATE.office_hours, Calendar(), SHANGHAI)  # 08:30-12:00, 13:30-18:00
 ALWAYS = {"within": "PT30M"}
 OFFICE = {"within": "PT30M", "clock": "office"}
+DAILY = {"within": "PT30M", "clock": "daily"}
 OPENS = {"within": "PT30M", "opens": "08:00"}
 DAYTIME = OPENS | {"cut_off": "21:30", "reported_by": "21:00", "next_day": "08:30"}
 CUT_OFF = {"cut_off": "22:00", "reported_by": "20:00", "next_day": "12:00"}
@@ -34,6 +35,9 @@ DUE = [
     (OFFICE, "2025-09-05 17:50", "2025-09-08 08:50", "Friday evening: on Monday"),
     (OFFICE, "2025-09-27 10:00", "2025-09-28 09:00", "Saturday: on the Sunday that is made up"),
     (OFFICE, "2025-09-30 17:50", "2025-10-09 08:50", "the evening before the holidays: after them"),
+    (DAILY, "2025-09-05 17:50", "2025-09-06 08:50", "Friday evening: the front desk is there on Saturday"),
+    (DAILY, "2025-09-07 10:00", "2025-09-07 10:30", "and on Sunday"),
+    (DAILY, "2025-10-01 11:50", "2025-10-01 13:50", "and on National Day, but for its lunch"),
     (CUT_OFF, "2025-09-01 09:00", "2025-09-01 22:00", "mended before the night (小修不过夜)"),
     (CUT_OFF, "2025-09-01 20:00", "2025-09-01 22:00", "eight o'clock sharp still counts for today"),
     (CUT_OFF, "2025-09-01 20:01", "2025-09-02 12:00", "a minute later it is tomorrow noon"),
@@ -60,6 +64,7 @@ BY_DAY = [
     (ALWAYS, False, "whoever is flooded may call at any hour"),
     (OPENS, True, "it counts from the morning"),
     (OFFICE, True, "it counts while the office is open"),
+    (DAILY, True, "it counts while the front desk is open"),
 ]
 
 
@@ -199,6 +204,7 @@ EXTENDED = [
     (BOTH, "2025-09-01 19:30", 0, "2025-09-01 21:30", "exactly at the cut-off is still today"),
     (DAYTIME, "2025-09-02 20:00", 0, "2025-09-03 08:30", "nobody takes it by night"),
     (OPENS, "2025-09-02 23:40", 0, "2025-09-03 08:00", "and before the day begins nothing is due"),
+    (DAILY, "2025-09-05 17:30", 0, "2025-09-06 10:00", "the front desk is there on Saturday"),
     (OFFICE, "2025-09-05 17:30", 0, "2025-09-08 10:00", "office time stops at the weekend, here, too"),
 ]
 

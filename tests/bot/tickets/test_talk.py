@@ -89,13 +89,19 @@ def test_no_courtesies(words: str) -> None:
     assert not COURTESY.match(words)
 
 
-@pytest.mark.parametrize(
-    "words", ["请稍等", "我查一下", "我去问问", "等我看看", "一会儿给您回", "回头跟您说"]
-)
+PUTTING_OFF = [
+    *("请稍等", "我查一下", "我去问问", "等我看看", "一会儿给您回", "回头跟您说"),
+    *("抱歉，我在核实", "正在查", "在帮您问", "马上给您处理", "这就办", "我们正在安排"),
+]
+
+
+@pytest.mark.parametrize("words", PUTTING_OFF)
 def test_putting_off(words: str) -> None:
     assert PUTS_OFF.search(words)
 
 
-@pytest.mark.parametrize("words", ["您看一下账单", "前台扫码就行", "您可以问问师傅", "等您来取"])
+@pytest.mark.parametrize(
+    "words", ["您看一下账单", "前台扫码就行", "您可以问问师傅", "等您来取", "我查了，没有错", "已经处理好了"]
+)
 def test_not_putting_off(words: str) -> None:
     assert not PUTS_OFF.search(words)

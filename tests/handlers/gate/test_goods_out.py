@@ -156,6 +156,13 @@ def test_without_an_owner_on_wechat_the_front_desk_asks_by_phone() -> None:
     assert told(chat)[-1] == (ZHOU, "goods_out.agreed")
 
 
+def test_an_answer_that_comes_after_the_move_is_not_promised_as_good() -> None:
+    chat = tenant_chat(owner_is_bound=False)
+    chat.now = "2025-09-01 21:00"
+    chat.says("我要把沙发搬走，明天早上七点，朋友来搬", ZHOU)
+    assert chat.says("确认", ZHOU).script == "goods_out.waits_too_long"
+
+
 def test_the_answer_by_phone_settles_the_desk_s_ticket() -> None:
     chat = noted(tenant_chat(owner_is_bound=False))
     chat.says("业主不同意 F1001", XIAOZHAO)
@@ -164,12 +171,22 @@ def test_the_answer_by_phone_settles_the_desk_s_ticket() -> None:
     assert chat.book.timeline(chat.ticket.number)[-2].text == "业主不同意"
 
 
+def test_an_answer_by_phone_after_the_time_settles_the_ticket_and_the_tenant_hears_it() -> None:
+    chat = noted(tenant_chat(owner_is_bound=False))
+    chat.now = "2025-09-01 18:30"
+    for _ in range(2):
+        assert chat.says("同意 F1001", XIAOZHAO).script == "staff.pass_expired"
+    assert chat.ticket.status is Status.CLOSED
+    assert pass_of(chat).state is PassState.WAITING
+    assert told(chat).count((ZHOU, "goods_out.too_late")) == 1
+
+
 def test_a_note_taken_back_takes_the_desk_s_ticket_along() -> None:
     chat = noted(tenant_chat(owner_is_bound=False))
     chat.taps("pass.cancel:F1001", ZHOU)
     assert pass_of(chat).state is PassState.CANCELLED
     assert chat.ticket.status is Status.CANCELLED
-    assert told(chat)[-1] == (XIAOZHAO, "staff.cancelled"), "nobody rings the owner up for nothing"
+    assert told(chat)[-1] == (XIAOZHAO, "staff.cancelled_answer"), "nobody rings the owner up for nothing"
 
 
 def test_the_guard_is_told_when_the_owner_agrees_in_time() -> None:

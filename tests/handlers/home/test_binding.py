@@ -83,6 +83,7 @@ class TestNotice:
         assert chat.says(RIGHT, NEWCOMER).script == "binding.consent_first"
         assert "13800001004" not in str(chat.book.conversations)
         assert tie(chat) is None
+        assert chat.taps("bind.agree", NEWCOMER).script == "binding.ask_phone", "the room is not asked again"
 
     def test_the_room_of_the_first_words_is_not_asked_again(self, chat: Chat) -> None:
         chat.says("绑定房屋4栋1单元601", NEWCOMER)
@@ -279,3 +280,12 @@ def test_nobody_is_bound_by_accident(chat: Chat) -> None:
     for words in ("4栋", "601", "1380000", "？", "在吗", "我的手机号"):
         chat.says(words, NEWCOMER)
     assert not [record for record in chat.book.records if isinstance(record, Bound)]
+
+
+def test_a_right_try_uses_up_none_and_rests_on_the_counts_that_it_was_allowed_on(chat: Chat) -> None:
+    """Else whoever guesses with many accounts at once has as many tries as accounts."""
+    agreed(chat, GUESSER).says(WRONG, GUESSER)
+    agreed(chat).says(RIGHT, NEWCOMER)
+    resting = [one for one in chat.book.records if isinstance(one, Tried) and not one.counted]
+    assert [(one.subject, one.seen) for one in resting] == [(NEWCOMER, 0), (f"home:{GARDEN.label}", 1)]
+    assert len(tries(chat)) == 2, "the wrong one, for the person and for the home"

@@ -52,6 +52,13 @@ COMMANDS = [
     ("租户 林小姐", "staff.bound", "林小姐", OWNER, "who is on file has the role on file"),
     (" 租户，赵同学", "staff.bound_off_file", "赵同学", TENANT, "not on file: by hand"),
     (" 赵同学 家人", "staff.bound_off_file", "赵同学", FAMILY, "the name first"),
+    (
+        " 业主 林小姐房东",
+        "staff.bound_off_file",
+        "林小姐房东",
+        OWNER,
+        "a name within a name",
+    ),
     (" 赵同学", "staff.bind_role", None, None, "not on file and no role"),
 ]
 
@@ -123,6 +130,18 @@ def test_the_owner_hears_of_whom_the_desk_has_bound(chat: Chat) -> None:
     chat.keep(place=TOWER.label)
     chat.says(f"绑定 {chat.ticket.number} 王小军", XIAOZHAO)
     assert "household.new_member" in {one.script for one in chat.notices if one.recipient == OWNER_WANG}
+
+
+def test_a_binding_that_waited_behind_is_forgotten_with_the_papers() -> None:
+    chat = Chat(RegisterBook())
+    chat.says("绑定房屋", NEWCOMER)
+    chat.taps("bind.agree", NEWCOMER)
+    chat.taps("service.bind_papers", NEWCOMER)
+    assert chat.book.conversation(NEWCOMER).parked["dialogue"] == "bind"
+    reply = chat.says(GARDEN.label, NEWCOMER)
+    assert reply.script == "binding.papers"
+    assert "先替您留着" not in reply.text
+    assert chat.book.conversation(NEWCOMER).parked == {}
 
 
 def test_words_without_a_number_are_told_how() -> None:

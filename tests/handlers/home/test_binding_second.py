@@ -80,6 +80,8 @@ def test_my_home_shows_what_waits_for_an_answer(chat: Chat) -> None:
     taps = [button.id for button in chat.says("我的家", OWNER_WANG).buttons]
     number = chat.ticket.number
     assert {f"bind.allow:{number}", f"bind.deny:{number}"} <= set(taps)
+    chat.taps(f"bind.deny:{number}", OWNER_WANG)
+    assert not [one for one in chat.says("我的家", OWNER_WANG).buttons if one.id.startswith("bind.deny")]
 
 
 def test_whoever_came_later_throws_no_owner_out(chat: Chat) -> None:

@@ -38,7 +38,12 @@ RECORDS = ("89.5", "豫A12345")
 # who looks, what they see, what they don't see, why
 SEES = [
     (OWNER_WANG, ["周**", "王**", "租户", "租期到2025年9月30日", *RECORDS], [], "the owner sees who"),
-    (ZHOU, ["租户", "2025年9月30日", *RECORDS], ["王**", "家人"], "the tenant sees the home, not who"),
+    (
+        ZHOU,
+        ["租户", "2025年9月30日", "89.5"],
+        ["王**", "家人", "豫A12345"],
+        "the home, not who",
+    ),
     (JUN, ["家人", "业主查看"], ["周**", *RECORDS], "family sees itself"),
 ]
 
@@ -56,6 +61,29 @@ def test_nobody_sees_phones_marks_whole_names_or_addresses(chat: Chat, who: str)
     shown = reply.text + "".join(f"{button.id}{button.label}" for button in reply.buttons)
     for secret in ("1380000", "独居", "周先生", "王小军", ZHOU, JUN):
         assert secret not in shown
+
+
+# what an owner says of the others, why
+OF_OTHERS = [
+    ("这个人不是我家的", "as the notice puts it"),
+    ("这不是我家的人", "the same"),
+    ("不认识这个人", "the same"),
+    ("谁还住这", "who is bound"),
+    ("我家住户", "the same"),
+    ("把王小军解绑", "another is meant, not oneself"),
+    ("我家的租客搬走了", "to be taken off"),
+    ("给我儿子王小军绑上", "he binds himself, and that is said there"),
+]
+
+
+@pytest.mark.parametrize(("words", "why"), OF_OTHERS)
+def test_what_is_said_of_the_others_is_heard(chat: Chat, words: str, why: str) -> None:
+    assert chat.says(words).script == "household.owner", why
+
+
+@pytest.mark.parametrize("words", ["把我解绑", "解绑", "不是我家的狗", "这不是我家的车", "把房子解绑"])
+def test_what_is_said_of_oneself_or_of_things_is_another_matter(chat: Chat, words: str) -> None:
+    assert chat.says(words).script != "household.owner"
 
 
 def test_only_the_owner_has_buttons_to_take_others_off(chat: Chat) -> None:

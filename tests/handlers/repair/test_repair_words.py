@@ -28,6 +28,8 @@ CORRECTIONS = [
     ("不对，明天下午有人", "visit", "09-02 14:00–18:00", "another half of the day"),
     ("时间改一下，周日下午", "visit", "09-07 14:00–18:00", "what to change, and to what"),
     ("时间错了，改成今天下午", "visit", "09-01 14:00–18:00", "the same with a no"),
+    ("下午三点", "visit", "09-02 15:00–16:00", "an hour alone keeps the day that was said"),
+    ("不对，下午", "visit", "09-02 14:00–18:00", "the same with a no"),
     ("不对，随时都行", "visit", "any", "any time will do after all"),
 ]
 
@@ -95,6 +97,8 @@ NOTHING_SAID = [
     ("地点不对", "what is right was not said"),
     ("嗯嗯我再想想", "they think about it"),
     ("错了", "what is wrong was not said"),
+    ("应该是1903", "the house has 18 floors"),
+    ("不对，是18栋1单元101", "there is no such building"),
 ]
 
 

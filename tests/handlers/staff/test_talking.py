@@ -52,6 +52,14 @@ def test_plain_words_go_to_the_resident_and_are_confirmed_with_the_number(chat: 
     assert chat.notices[-1].text == "客服小赵：您好，请讲"
 
 
+def test_words_that_find_no_quota_are_said_not_to_have_arrived(chat: Chat) -> None:
+    chat.book.out_of_reach.add(WANG)
+    assert chat.says("您好，请讲", XIAOZHAO).script == "staff.talk_kept"
+    assert chat.says("回复 1001 在吗", XIAOZHAO).script == "staff.talk_kept"
+    chat.book.out_of_reach.clear()
+    assert chat.says("您好", XIAOZHAO).script == "staff.talk_sent"
+
+
 # words, script, why
 OURS = [
     ("好了，已经帮您登记", "staff.talk_sent", "begins like 完工, and is meant for the resident"),
@@ -171,6 +179,13 @@ def test_each_card_sends_its_own_words_and_what_is_left_unsent_is_said(both: Cha
     assert "王阿姨，前台登记就能退" in left.text
     assert both.taps(earlier, XIAOZHAO).script == "staff.talk_sent"
     assert (sent(both, WANG), len(sent(both, CHEN))) == (["王阿姨，前台登记就能退"], 1)
+
+
+def test_words_that_wait_for_a_tap_are_reminded_of_before_the_talk_is_handed_back(both: Chat) -> None:
+    both.says("押金什么时候退")
+    both.says("前台登记就能退", XIAOZHAO)
+    (due,) = [due for docket, _ in both.book.commits for due in docket.dues if due.name == "talk.unsent"]
+    assert due.at == at("2025-09-01 10:05")
 
 
 def test_a_number_typed_later_sends_nothing_old(both: Chat) -> None:

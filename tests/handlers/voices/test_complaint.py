@@ -221,8 +221,6 @@ def test_who_is_named_first_does_not_look_into_it(chat: Chat) -> None:
 
 # What stays between the resident and who looks into it
 
-SEALED = "【只给本人看的内容】"
-
 
 def logged(chat: Chat) -> list[str]:
     return [line.text for line in (*chat.book.talk_of(WANG, at(chat.now)), *chat.visits.lines)]
@@ -232,13 +230,14 @@ def logged(chat: Chat) -> list[str]:
 def test_nothing_of_a_complaint_is_read_by_who_is_called_next(chat: Chat, after: str) -> None:
     for words in ("我要投诉管家小林", "他收红包", "不留名", "确认", after):
         chat.says(words)
-    assert set(logged(chat)) == {SEALED}
+    assert logged(chat) == []
 
 
 def test_nor_is_what_the_manager_answers(chat: Chat) -> None:
     complains(chat, "投诉管家小林，跟我吵架态度很差")
+    before = logged(chat)
     chat.says("回复 1001 已经批评小林了", ZHAO)
-    assert set(logged(chat)) == {SEALED}
+    assert logged(chat) == before, "that a manager wrote tells who complained"
 
 
 def test_what_is_no_complaint_can_be_read(chat: Chat) -> None:

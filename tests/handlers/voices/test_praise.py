@@ -3,7 +3,7 @@
 import pytest
 
 from bot.tickets.ticket import Status
-from tests.handlers.chat import LI, XIAOZHAO, ZHAO, Chat
+from tests.handlers.chat import LI, SUN, XIAOZHAO, ZHAO, Chat
 
 # first words, script, why
 BEGINNINGS = [
@@ -27,6 +27,27 @@ def test_the_colleague_and_the_manager_read_the_very_words() -> None:
     heard = {(notice.recipient, notice.script) for notice in chat.notices}
     assert heard == {(LI, "staff.praised"), (ZHAO, "staff.praise")}
     assert all("修完还把地擦干净了" in notice.text for notice in chat.notices)
+
+
+# words after praise of nobody by name, who hears it then, why
+NAMED_LATER = [
+    ("老孙吧", {SUN}, "a short name"),
+    ("是李师傅", {LI}, "in a short sentence"),
+    ("不知道名字", set(), "nobody"),
+    ("李师傅说好今天来修水管怎么还没到", set(), "another matter that has the name in it"),
+]
+
+
+@pytest.mark.parametrize(("words", "heard", "why"), NAMED_LATER)
+def test_a_name_that_comes_later_is_not_lost(words: str, heard: set[str], why: str) -> None:
+    chat = Chat()
+    chat.says("表扬大家，小区越来越干净")
+    before = len(chat.notices)
+    said = chat.says(words)
+    praised = [notice for notice in chat.notices[before:] if notice.script == "staff.praised"]
+    assert {notice.recipient for notice in praised} == heard, why
+    assert all("小区越来越干净" in notice.text for notice in praised)
+    assert (said.script == "praise.thanked") is bool(heard), why
 
 
 def test_praise_waits_for_nobody() -> None:

@@ -293,6 +293,6 @@ def _rights() -> None:
 
 
 def _service() -> None:
-    beat_at = sa.Column("beat_at", sa.Double(), nullable=False)
+    beat_at: sa.Column[Any] = sa.Column("beat_at", sa.Double(), nullable=False)
     op.create_table("heartbeats", _text("process"), beat_at, _key("heartbeats", "process"))
     op.create_table("facts", _text("name"), _text("value"), _key("facts", "name"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.forms.words import LEAVE, NOTHING_SAID, RESUME, WAIT, YES, meant_instead
+from bot.conversation.forms.words import LEAVE, NOTHING_SAID, RESUME, WAIT, YES, is_no_answer, meant_instead
 
 # words, yes?, why
 SAID = [
@@ -78,6 +78,13 @@ LEAVING = [
     ("先不报了", True, "not now"),
     ("不想报了", True, "no wish any more"),
     ("不想弄了", True, "the same"),
+    ("别来了我自己通了", True, "nobody is to come: it was mended"),
+    ("师傅不用来了", True, "nobody is to come"),
+    ("不用派人了谢谢", True, "the same, with thanks"),
+    ("作废", True, "the word of the guards"),
+    ("又不漏了不用来了", True, "it stopped by itself"),
+    ("别来早了", False, "when, not whether"),
+    ("别修坏了", False, "a worry"),
     ("不办了", True, "of another matter"),
     ("没事了", True, "nothing the matter any more"),
     ("没事了已经好了", True, "and why"),
@@ -170,3 +177,23 @@ def test_no_words_are_both_yes_and_leaving(words: str) -> None:
 @given(ANY)
 def test_what_is_right_is_a_part_of_what_was_said(words: str) -> None:
     assert meant_instead(words) in words
+
+
+# words, can they fill no slot?, why
+NO_ANSWERS = [
+    ("确认", True, "a button's word"),
+    ("作废", True, "a command"),
+    ("好的。", True, "a yes to something else"),
+    ("师傅电话13700001111", True, "a number, no name"),
+    ("13700001111", True, "a number alone"),
+    ("我家里都有谁", True, "a question"),
+    ("租户能装吗", True, "a question"),
+    ("", True, "nothing"),
+    ("门口老槐树那边", False, "a place in one's own words"),
+    ("小满装饰 13700001111", False, "a name with its number"),
+]
+
+
+@pytest.mark.parametrize(("words", "none", "why"), NO_ANSWERS)
+def test_what_can_fill_no_slot(words: str, none: bool, why: str) -> None:
+    assert is_no_answer(words) is none, why

@@ -4,7 +4,7 @@ import pytest
 
 from bot.tickets.desk import following, working
 from bot.tickets.ticket import PromiseState, Status
-from tests.bot.tickets.estate import CHEN, LI, WANG, ZHANG, at
+from tests.bot.tickets.estate import CHEN, LI, NAMES, WANG, ZHANG, at
 from tests.bot.tickets.office import Office, refusal
 
 OPENED, ASSIGNED, ACCEPTED, ON_SITE, WAITING, FINISHED, CLOSED, CANCELLED, REOPENED = Status
@@ -210,3 +210,19 @@ def test_all_who_were_paged_hear_that_an_emergency_is_off(office: Office) -> Non
         ("李师傅", "staff.cancelled"),
         ("赵经理", "staff.cancelled"),
     ]
+
+
+def test_who_needs_nobody_any_more_is_not_waited_for(office: Office) -> None:
+    asked = office.opens("enquiry").assignee
+    gone = office.do(following.withdraw, "1001", WANG)
+    assert (gone.status, {row.state for row in gone.promises}) == (CANCELLED, {PromiseState.RELEASED})
+    assert office.news() == [(NAMES[asked], "staff.cancelled_answer")]
+    office.wait_until("2025-09-03 10:00")
+    assert office.news() == [], "nobody apologises for what nobody waits for"
+
+
+def test_a_talk_that_somebody_leads_is_not_withdrawn_but_ended(office: Office) -> None:
+    asked = office.opens("enquiry").assignee
+    office.do(working.accept, "1001", asked)
+    assert refusal(office, following.withdraw, "1001", WANG) == "ticket.too_late_to_cancel"
+    assert refusal(office, following.withdraw, "1001", CHEN) == "ticket.unknown"

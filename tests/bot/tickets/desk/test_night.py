@@ -6,9 +6,12 @@ import pytest
 
 from bot.tickets.desk import working
 from bot.tickets.desk.night import awake, heard_at
+from bot.tickets.promise import due
+from bot.tickets.roster import able
 from bot.tickets.ticket import PromiseKind, Status, Ticket
 from tests.bot.tickets.estate import LI, RULES, at
 from tests.bot.tickets.office import Office, due_times
+from tests.handlers.chat import shipped_rules
 
 # category, time, heard at, why
 AWAKE = [
@@ -130,3 +133,27 @@ def test_who_reads_that_the_manager_knows_is_told_the_truth(office: Office) -> N
     news = office.news()
     assert ("王阿姨", "ticket.late_response") in news
     assert ("赵经理", "staff.nudge_untaken") in news
+
+
+# asked for a person at, answered by, why (the estate as it is shipped: its front desk is there every day)
+WEEKEND = [
+    ("2025-09-06 23:00", "2025-09-07 09:00", "Saturday night: on Sunday morning"),
+    ("2025-09-07 10:00", "2025-09-07 10:30", "Sunday in office hours: at once"),
+    ("2025-10-01 17:50", "2025-10-02 08:50", "and through the holidays"),
+]
+
+
+@pytest.mark.parametrize(("asked", "answered", "why"), WEEKEND)
+def test_the_front_desk_promises_what_its_hours_say(asked: str, answered: str, why: str) -> None:
+    rules = shipped_rules()
+    response = rules.level("enquiry").promises.response
+    assert due(response, at(asked), rules.calendar) == at(answered), why
+    assert able(rules.staff, "front_desk", at(answered)), "somebody is there to keep it"
+
+
+def test_what_breaks_in_the_late_evening_is_told_before_it_does(office: Office) -> None:
+    office.opens("light")
+    office.do(working.arrive, "1001", office.ticket_now().assignee)
+    office.wait_until("2025-09-01 21:59")
+    late = [told for told in office.notices if told.script == "ticket.late_resolution"]
+    assert [f"{told.due_at:%H:%M}" for told in late] == ["21:29"]

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.due import Due
 from bot.tickets.desk import talking
-from bot.tickets.ticket import Status
+from bot.tickets.ticket import PromiseKind, PromiseState, Status
 from tests.bot.tickets.estate import LIN, at
 from tests.bot.tickets.office import Office
 
@@ -149,3 +150,44 @@ def test_words_shortly_before_the_shift_ends_wait_for_the_morning_too(office: Of
     assert office.news() == [("管家小林", "staff.talk_nudge")], "that was before the shift ended"
     office.wait_until("2025-09-02 08:30")
     assert ("王阿姨", "human.late") in office.news()
+
+
+def late_words(office: Office) -> list[str]:
+    return [told.script for told in office.notices if told.script.startswith("ticket.late")]
+
+
+# how the talk ends, what became of the promised answer, why
+ENDS = [
+    ("silence", PromiseState.KEPT, "the answer was given, and nobody writes any more"),
+    ("resident", PromiseState.KEPT, "the resident has what they wanted"),
+]
+
+
+@pytest.mark.parametrize(("how", "state", "why"), ENDS)
+def test_nobody_apologises_for_an_answer_that_was_given(
+    office: Office, how: str, state: PromiseState, why: str
+) -> None:
+    office.opens("enquiry")
+    office.do(talking.say, "1001", LIN, "暖气费按面积收")
+    if how == "resident":
+        office.do(talking.end, office.ticket_now(), "好了")
+    office.wait_until("2025-09-08 10:00")
+    assert late_words(office) == [], why
+    assert open_or_broken(office) == {state}, why
+
+
+def open_or_broken(office: Office) -> set[PromiseState]:
+    return {row.state for row in office.ticket_now().promises if row.kind is PromiseKind.RESOLUTION}
+
+
+@pytest.mark.parametrize(("sent_since", "told"), [(False, [("管家小林", "staff.talk_unsent")]), (True, [])])
+def test_words_that_were_never_sent_are_reminded_of(
+    talk: Office, sent_since: bool, told: list[tuple[str, str]]
+) -> None:
+    talk.now = at("2025-09-01 10:05")
+    if sent_since:
+        talk.do(talking.say, "1001", LIN, "您好，请讲")
+        talk.news()
+    detail = f"{LIN}#{at('2025-09-01 10:01').isoformat()}"
+    talk.happens(Due("talk.unsent", "1001", at("2025-09-01 10:06"), detail))
+    assert talk.news() == told

@@ -182,3 +182,32 @@ def test_a_broken_promise_stays_broken_whatever_comes_after(office: Office) -> N
     office.do(working.accept, "1001", office.ticket_now().assignee or LI)
     broken = [row.kind for row in office.ticket_now().promises if row.state is PromiseState.BROKEN]
     assert PromiseKind.RESPONSE in broken
+
+
+def test_an_emergency_that_is_late_gets_no_new_time(office: Office) -> None:
+    office.opens("lift")
+    office.wait_until("2025-09-02 10:00")
+    told = [notice.script for notice in office.notices if notice.script.startswith("ticket.late_")]
+    assert sorted(told) == [f"ticket.late_{kind}_emergency" for kind in ("arrival", "resolution", "response")]
+    assert len(office.ticket_now().promises) == 3, "for life and limb nothing is put off"
+    assert ("赵经理", "staff.overdue_without_new_time") in office.news()
+
+
+def test_when_who_accepted_an_emergency_does_not_come_the_others_are_sent(office: Office) -> None:
+    office.opens("lift")
+    office.do(working.accept, "1001", LI)
+    office.wait_until("2025-09-01 10:14")
+    office.news()
+    office.wait_until("2025-09-01 10:15")
+    sent = [who for who, script in office.news() if script == "staff.emergency_nobody_there"]
+    assert sent == ["张师傅", "赵经理"]
+    assert office.ticket_now().assignee == LI, "who is on the way may still arrive"
+    office.do(working.arrive, "1001", LI)
+
+
+def test_nobody_is_sent_after_who_has_arrived(office: Office) -> None:
+    office.opens("lift")
+    office.do(working.accept, "1001", LI)
+    office.do(working.arrive, "1001", LI)
+    office.wait_until("2025-09-01 10:30")
+    assert "staff.emergency_nobody_there" not in {script for _, script in office.news()}

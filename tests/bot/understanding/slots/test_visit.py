@@ -1,6 +1,6 @@
 """Times to come that people name; now is Wednesday 2025-01-08, 15:00."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -46,6 +46,14 @@ FOUND = [
     ("两个小时后来", "01-08 17:00", "01-08 18:00", "两个小时后"),
     ("昨天晚上漏的，明天上午来", "01-09 09:00", "01-09 12:00", "明天上午"),
     ("上午不在家，下午可以", "01-08 15:00", "01-08 18:00", "下午"),
+    ("明天我上班，晚上七点以后才在家", "01-09 19:00", "01-09 21:00", "晚上七点以后"),  # that day's evening
+    ("明天上午不在家，下午可以", "01-09 14:00", "01-09 18:00", "下午"),  # the same day's afternoon
+    ("不要明天，周六吧", "01-11 09:00", "01-11 18:00", "周六"),
+    ("周六我不上班", "01-11 09:00", "01-11 18:00", "周六"),  # off duty is at home
+    ("下午来吧 我睡午觉到四点", "01-08 16:00", "01-08 18:00", "下午"),  # not before the nap is over
+    ("我六点下班", "01-08 18:00", "01-08 21:00", "六点下班"),  # from then on
+    ("明天 下午", "01-09 14:00", "01-09 18:00", "明天 下午"),  # a gap between the day and its hours
+    ("明天我在家，三点以后来", "01-09 15:00", "01-09 21:00", "明天我在家,三点以后"),
     ("週六上午", "01-11 09:00", "01-11 12:00", "周六上午"),  # traditional characters
 ]
 
@@ -67,6 +75,9 @@ NOT_FOUND = [
     ("明年再说", "no day is named"),
     ("早点来", "早 alone is no time"),
     ("明天上午不在家", "the resident is away then"),
+    ("明天上班", "at work nobody opens the door"),
+    ("不要明天", "any day but that"),
+    ("明天别来", "not then"),
 ]
 
 
@@ -81,6 +92,22 @@ def test_a_time_to_come_is_found(text: str, start: str, until: str, words: str) 
 @pytest.mark.parametrize(("text", "reason"), NOT_FOUND)
 def test_what_names_no_time_to_come_is_left_alone(text: str, reason: str) -> None:
     assert find_visit(text, NOW) is None, reason
+
+
+# hours, the day that was said before, from, why
+ON_THE_DAY = [
+    ("下午三点", date(2025, 1, 11), "01-11 15:00", "hours alone are meant for the day that was said"),
+    ("明天下午三点", date(2025, 1, 11), "01-09 15:00", "a new day counts"),
+    ("上午", date(2025, 1, 8), "01-09 09:00", "this morning is over: the next one"),
+    ("下午五点", date(2025, 1, 6), "01-08 17:00", "a day that is over is no day to come"),
+]
+
+
+@pytest.mark.parametrize(("text", "on", "start", "why"), ON_THE_DAY)
+def test_hours_alone_keep_the_day(text: str, on: date, start: str, why: str) -> None:
+    visit = find_visit(text, NOW, on)
+    assert visit is not None
+    assert f"{visit.start:%m-%d %H:%M}" == start, why
 
 
 def test_any_time_said_late_in_the_evening_runs_into_tomorrow() -> None:
