@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from bot.conversation.turn import Turn
-from bot.knowledge.model import Emergency
 from bot.reply import Reply
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk import following
@@ -45,6 +45,14 @@ SAID = "said"
 TAPPED_CANCEL = "（点了“取消”）"
 
 
+class What(NamedTuple):
+    """What the words tell of: the ticket's category and title, and whether they are a mere cry."""
+
+    category: str
+    title: str
+    cry: bool
+
+
 def help_at_once(turn: Turn) -> Reply:
     """Open the emergency's ticket, page everybody on duty, and say what to do now."""
     advice = _advice_of_a_colleague(turn)
@@ -53,8 +61,9 @@ def help_at_once(turn: Turn) -> Reply:
     emergency = turn.mind.emergency(turn.text)
     assert emergency is not None
     turn.leave()
-    known = _same(turn, emergency)
-    ticket = _told_more(turn, known, emergency) if known else _opened(turn, emergency)
+    what = What(emergency.category, emergency.title, cry=emergency.name == CRY)
+    known = _same(turn, what)
+    ticket = _told_more(turn, known, what) if known else _opened(turn, what)
     called = [ticket.assignee] if ticket.assignee else ticket.offered or turn.rules.managers()
     names = "、".join(turn.rules.name_of(person) for person in called)
     reply = turn.say(emergency.reply, number=ticket.number, staff=names, place=ticket.place)
@@ -132,14 +141,14 @@ def _under_way(turn: Turn, category: str = "") -> Ticket | None:
     return None
 
 
-def _same(turn: Turn, emergency: Emergency) -> Ticket | None:
+def _same(turn: Turn, what: What) -> Ticket | None:
     """Return the emergency under way that the words tell of: of the same kind, or one end of it is a cry."""
-    known = _under_way(turn, emergency.category)
+    known = _under_way(turn, what.category)
     latest = _under_way(turn)
     if known or latest is None:
         return known
     cried = latest.problem == _cry(turn)
-    return latest if emergency.name == CRY or cried else None
+    return latest if what.cry or cried else None
 
 
 def _cry(turn: Turn) -> str:
@@ -147,15 +156,13 @@ def _cry(turn: Turn) -> str:
     return next((one.title for one in turn.mind.knowledge.emergencies if one.name == CRY), "")
 
 
-def _told_more(turn: Turn, ticket: Ticket, emergency: Emergency) -> Ticket:
+def _told_more(turn: Turn, ticket: Ticket, what: What) -> Ticket:
     """Pass on what is told of an emergency that is known: its place, or, after a mere cry, what it is."""
     place = place_told(turn, ticket)
-    if ticket.problem != _cry(turn) or emergency.name == CRY:
+    if ticket.problem != _cry(turn) or what.cry:
         return _placed(turn, ticket, place) if place else _pass_on(turn, ticket)
     turn.desk.write(ticket, turn.person.address, SAID, turn.text)
-    told = turn.desk.change(
-        ticket, category=emergency.category, problem=emergency.title, place=place or ticket.place
-    )
+    told = turn.desk.change(ticket, category=what.category, problem=what.title, place=place or ticket.place)
     return _place_told_to_all(turn, told)
 
 
@@ -195,13 +202,13 @@ def _in_talk(turn: Turn) -> set[str]:
     return {ticket.assignee for ticket in asked if talk_on(turn.desk, ticket).taken} - {""}
 
 
-def _opened(turn: Turn, emergency: Emergency) -> Ticket:
+def _opened(turn: Turn, what: What) -> Ticket:
     home = turn.person.home
     place = report_place(turn.text, home)
     matter = Matter(
-        category=emergency.category,
+        category=what.category,
         place=place.label if place else home.label if home else NOT_KNOWN,
-        problem=emergency.title,
+        problem=what.title,
         resident=_named_resident(turn, place) if turn.person.is_staff else turn.person.address,
         reporter=turn.person.address,
         building=place.building if place and place.building else home.building if home else "",

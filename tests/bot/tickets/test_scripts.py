@@ -89,6 +89,7 @@ WORDED = [
     ("ticket.finished", "complaint", "ticket.finished_answer", "nobody asks whether a complaint is mended"),
     ("ticket.late_resolution", "suggestion", "ticket.late_resolution_answer", "nor a suggestion"),
     ("ticket.finished_enquiry", "enquiry", "ticket.finished_enquiry", "a talk has words of its own"),
+    ("staff.nudge", "enquiry", "staff.nudge_answer", "nobody goes anywhere to give an answer"),
     ("staff.rated", "complaint", "staff.rated", "what suits both needs no twin"),
 ]
 
