@@ -13,6 +13,8 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 NO_NOTE = re.compile(
     r"想想|想一|不对|错|改|不知道|不清楚|再说|不懂|不明白|没想好|谢谢|你好|您好|[哈呵嘿]{2}|天气|通知"
 )
+# Without any of these it is hardly a sentence about something.
+TELLING = re.compile(r"[家门人楼栋狗猫有在的别先要台把张厅]|钥匙|电话|孩子|老人")
 CLAUSES = re.compile(r"[，,。！!；;\n\s]+")
 GUEST = re.compile(
     r"(?:亲戚|朋友|同学|同事|客人|[姐妹哥弟爸妈舅姑姨]|爷爷|奶奶|外公|外婆)[^修]{0,4}(?:要|会|想)?(?:过来|来访|来玩|来吃饭|要来)"
@@ -45,4 +47,5 @@ def _another_matter(clause: str) -> bool:
 def _tells_something(words: str) -> bool:
     if QUESTION.search(words) or NO_NOTE.search(words) or IMPATIENT.search(words):
         return False
-    return len(CHINESE.findall(words)) >= SHORTEST or bool(find_phones(words))
+    sentence = len(CHINESE.findall(words)) >= SHORTEST and TELLING.search(words)
+    return bool(sentence or find_phones(words))

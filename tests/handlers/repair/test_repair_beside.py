@@ -14,7 +14,12 @@ AT_THE_TIME = [
     (("5栋那套", "1单元302"), "place", "5栋1单元302", "and read"),
     (("1单元302",), "place", "3栋1单元302", "another home of the same building"),
     (("那个井盖的事",), "note", "井盖的事", "whatever it is, the technician reads it"),
-    (("家里有小孩在睡觉", "狗会咬人"), "note", "家里有小孩在睡觉；狗会咬人", "one after the other"),
+    (
+        ("家里有小孩在睡觉", "鞋柜在门口挡路"),
+        "note",
+        "家里有小孩在睡觉；鞋柜在门口挡路",
+        "one after the other",
+    ),
     (("我妈电话13911112222",), "note", "我妈电话13911112222", "whom to ring"),
     (("你们定",), "visit", "any", "as good as whenever"),
     (("无所谓",), "visit", "any", "the same"),
@@ -36,7 +41,7 @@ def test_what_is_told_when_the_time_was_asked_for(
     assert chat.slots[slot] == held
 
 
-@pytest.mark.parametrize("words", ["阿巴阿", "看不懂你说的", "我再想想", "谢谢你们啊"])
+@pytest.mark.parametrize("words", ["阿巴阿巴", "嗯这个嘛", "看不懂你说的", "我再想想", "谢谢你们啊"])
 def test_what_tells_nothing_is_no_note(words: str) -> None:
     chat = Chat()
     chat.says("水管漏")
