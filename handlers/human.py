@@ -23,6 +23,7 @@ from handlers.human_words import (
     FOR_THE_BOT,
     ONLY_ASKING,
     SERVED_MEANWHILE,
+    WITHDRAWN,
     asks_by_name,
 )
 from handlers.repair import repair
@@ -43,6 +44,7 @@ SCRIPTS = {
     "human.still_here": TICKET_VALUES,
     "human.still_here_again": TICKET_VALUES,
     "human.done": frozenset[str](),
+    "human.withdrawn": frozenset[str](),
 }
 
 # Whoever goes on after a while wants to know that it arrives.
@@ -160,6 +162,10 @@ def _while_waiting(turn: Turn, talk: Talk) -> Reply | None:
     None for what the bot can do meanwhile: nobody waits in vain who wants a pipe mended.
     """
     said = turn.text.strip()
+    if WITHDRAWN.match(said):
+        following.withdraw(turn.desk, talk.number, turn.person.address)
+        turn.leave(DIALOGUE)
+        return turn.say("human.withdrawn")
     if DONE_WORDS.match(said):
         turn.leave()
         return turn.say("human.done")

@@ -31,6 +31,10 @@ ASKING_FOR = re.compile(
     r"|^我?(?:不要|别用|别跟|不跟|不想跟)机器人(?:说话?|聊)?[\s，,。.!！:：、]+\S"
     r"|^我?[要想]?找个?人(?:说说|聊聊|谈谈|问问|讲讲)\S"
 )
+# Before anybody took it, these call it off.
+WITHDRAWN = re.compile(
+    r"^(?:那|还是|先)?(?:算了|不用了?|不找了|不需要了?)(?:算了|不用了|谢谢)?[。!！~吧啊了，, ]*$"
+)
 DONE_WORDS = re.compile(r"^(?:好了|没了|没有了|就这些|就这样|说完了|结束|不用了|算了|谢谢)[。!！~吧啊了]*$")
 # In a talk thanks may be followed by another question.
 END_WORDS = re.compile(

@@ -23,8 +23,8 @@ class Turn:
 
     Handlers read it and change it only through its methods and the desk. `now` is the time of the turn in the
     estate's zone, `conversation` the state as it will be stored. What is said in a `confidential` turn goes
-    into no log with its numbers; of a `private` answer the log keeps only that it was given, of a `sealed` turn
-    nothing.
+    into no log with its numbers; of a `private` answer the log keeps only that it was given, of a `sealed`
+    turn nothing.
     """
 
     message: Message

@@ -20,7 +20,7 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Unbound:
-    """A person is tied to a home no longer; `by` is the owner who says so, "" when it rests on nobody's tie."""
+    """A person is tied to a home no longer; `by` is the owner who says so, "" for nobody's say."""
 
     person: str
     label: str

@@ -15,6 +15,7 @@ PUBLIC_THINGS = re.compile(
     r"路灯|健身|滑梯|秋千|道闸|大门|东门|南门|西门|北门|井盖|垃圾桶|草坪|绿化带|充电桩|电梯|楼道|单元门|快递柜"
 )
 # Whoever says this hasn't said where it is.
+ONLY_AT_HOME = re.compile(r"(?:就?是?在?)*(?:我家|我们家|自己家|家里)(?:里|的)?[。!！]*")
 MY_HOME = re.compile(r"我家|我们家|家里|屋里|家中|室内|自己家|就这里?|这里|这边")
 # Words that say nothing but a place.
 BARE_PLACE = 8
@@ -22,6 +23,11 @@ HALF = re.compile(r"\d+栋(?:\d+单元)?")
 # What goes wrong for all of a building at once.
 WHOLE_BUILDING = re.compile(r"停水|停电|没水|没电|断水|断电|电梯|外墙|楼顶|大堂|楼道|单元门")
 LONGEST = 80
+
+
+def only_at_home(words: str) -> bool:
+    """Return whether the words say that it is at home, and not where that is."""
+    return bool(ONLY_AT_HOME.fullmatch(words.strip()))
 
 
 def find_place(turn: Turn, values: Values, words: str) -> Values:

@@ -17,7 +17,7 @@ from bot.understanding.slots.place import find_places
 from bot.understanding.slots.visit import find_visit
 from handlers.home.own_home import homes_to_tap
 from handlers.repair.faults import faults_in, said_of
-from handlers.repair.place_words import LONGEST, find_place, half_place, raw_place, take_place
+from handlers.repair.place_words import LONGEST, find_place, half_place, only_at_home, raw_place, take_place
 from handlers.repair.repair_words import (
     AT_HOME,
     find_problem,
@@ -164,6 +164,7 @@ FORM = Form(
             choices=_homes,
             needed=_half_known,
             asked_firmly=True,
+            owns=only_at_home,
         ),
         Slot(
             name="place",
@@ -174,6 +175,7 @@ FORM = Form(
             anyway=raw_place,
             choices=_homes,
             asked_firmly=True,
+            owns=only_at_home,
         ),
         Slot(
             name="visit",

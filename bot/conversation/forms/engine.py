@@ -183,7 +183,9 @@ def _is_a_cry(turn: Turn, form: Form, values: Values) -> bool:
 
 def _another_matter(turn: Turn, form: Form, values: Values) -> bool:
     """Whether the words are a question or wish of another kind, and no answer."""
-    if BARE_NO.match(turn.text) or meant_instead(turn.text):
+    slot = form.slot(turn.conversation.step)
+    owned = slot is not None and slot.owns(turn.text)
+    if owned or BARE_NO.match(turn.text) or meant_instead(turn.text):
         return False
     if changed(values, found(form, turn, values, turn.text)) or _means_this(turn, form):
         return False

@@ -26,6 +26,10 @@ def _no_choices(_turn: Turn, _values: Values) -> Sequence[Choice]:
     return ()
 
 
+def _nothing_owned(_words: str) -> bool:
+    return False
+
+
 def _always(_turn: Turn, _values: Values) -> bool:
     return True
 
@@ -39,6 +43,7 @@ class Slot:
     given. `needed` says whether it matters at all, `still_good` whether an old answer may stand.
     Words that merely resemble a question of the knowledge don't interrupt a slot that is `asked_firmly`, and
     no question at all one that is told `in_own_words`.
+    Words that it `owns` are an answer, whatever else they are like, even if it is of no use.
     What is `secret` is not kept while the form waits behind another matter.
     """
 
@@ -52,6 +57,7 @@ class Slot:
     needed: Callable[[Turn, Values], bool] = _always
     still_good: Callable[[Turn, Values], bool] = _always
     asked_firmly: bool = False
+    owns: Callable[[str], bool] = _nothing_owned
     in_own_words: bool = False
     secret: bool = False
 
@@ -64,8 +70,8 @@ class Form:
     `opening` reads the first words, `put_right` what is corrected at the summary. `quote` returns what all
     its scripts may quote. `summary` is what the resident confirms, `again` the same after words that changed
     nothing; a form without summary is finished as soon as nothing is missing. What is said to a
-    `confidential` one goes into no log with its numbers, to a `sealed` one into none at all. `left` is said to whoever leaves it, and may quote
-    the title.
+    `confidential` one goes into no log with its numbers, to a `sealed` one into none at all. `left` is said
+    to whoever leaves it, and may quote the title.
     """
 
     name: str
