@@ -33,7 +33,7 @@ ASKING_FOR = re.compile(
 )
 # Before anybody took it, these call it off.
 WITHDRAWN = re.compile(
-    r"^(?:那|还是|先)?(?:算了|不用了?|不找了|不需要了?)(?:算了|不用了|谢谢)?[。!！~吧啊了，, ]*$"
+    r"^(?:那|还是|先)?(?:算了|不用了?|不找了|不需要了?)(?:算了|不用了|谢谢您?|[。!！~吧啊了，, ])*$"
 )
 DONE_WORDS = re.compile(r"^(?:好了|没了|没有了|就这些|就这样|说完了|结束|不用了|算了|谢谢)[。!！~吧啊了]*$")
 # In a talk thanks may be followed by another question.

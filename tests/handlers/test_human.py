@@ -502,3 +502,12 @@ def test_who_unfollows_without_any_talk_is_not() -> None:
     chat = Chat()
     chat.says(kind=MessageKind.EVENT, event="unsubscribe")
     assert chat.notices == []
+
+
+@pytest.mark.parametrize("words", ["算了", "不用了，谢谢", "算了算了"])
+def test_before_anybody_took_it_it_can_be_called_off(words: str) -> None:
+    chat = Chat()
+    chat.says("转人工")
+    assert chat.says(words).script == "human.withdrawn"
+    assert chat.ticket.status is Status.CANCELLED, "and nobody is apologised to for it"
+    assert chat.says("物业费怎么交").script == "fee.pay_how", "the bot answers again"
