@@ -1,19 +1,19 @@
 """Binding (绑定房屋): the notice and consent first, then a room and a phone that the register knows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.conversation.forms.engine import begin
 from bot.conversation.forms.filling import read_by
 from bot.conversation.forms.form import Form, Slot, Values
 from bot.conversation.turn import Turn
 from bot.reply import Reply
-from bot.residents.home import ROLES, Resident
+from bot.residents.home import Resident
 from bot.residents.matching import member_meant
 from bot.residents.register import Household, Member
 from handlers.home import consent
 from handlers.home.binding_second import ask_bound, bound_as
 from handlers.home.binding_words import ONE_MORE, label_of, phone_in, room_in
-from handlers.home.home_people import bound_now, role_of, tell_owners
+from handlers.home.home_people import bind_beside, role_of
 from handlers.home.tries import failing_would_count, resting
 
 HOME, PHONE = "home", "phone"
@@ -79,26 +79,21 @@ def _finish(turn: Turn, values: Values) -> Reply:
     member = member_meant(household if counts is not None else None, values[PHONE], turn.today)
     if household and member:
         turn.records.extend(resting(counts or []))
-        second = bound_as(turn, label, member.name)
-        return ask_bound(turn, second) if second else _bound(turn, household, member)
+        others = turn.ledger.residents_of(label, turn.today)
+        second = bound_as(turn, others, member.name)
+        return ask_bound(turn, second) if second else _bound(turn, household, member, others)
     turn.records.extend(counts or [])
     turn.go_to(FORM.name, PHONE, {HOME: label})
     return turn.say("binding.no_match", home=label)
 
 
-def _bound(turn: Turn, household: Household, member: Member) -> Reply:
+def _bound(turn: Turn, household: Household, member: Member, others: Sequence[Resident]) -> Reply:
     tie = Resident(
         turn.person.address, member.name, household.home, member.role, member.until, bound_at=turn.now
     )
-    return turn.say("binding.done", **bind(turn, tie))
-
-
-def bind(turn: Turn, tie: Resident) -> Mapping[str, str]:
-    """Tie the person to the home and tell its owners; returns what a script may quote of it."""
     consent.drop_parked(turn)
-    turn.records.append(bound_now(turn, tie))
-    tell_owners(turn, tie)
-    return {"home": tie.home.label, "role": ROLES.get(tie.role, tie.role)}
+    bind_beside(turn, tie, others)
+    return turn.say("binding.done", home=tie.home.label, role=role_of(tie))
 
 
 FORM = Form(

@@ -3,6 +3,7 @@
 Neighbours know each other's numbers; only who is bound, or papers, can tell who writes from another account.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.turn import Turn, with_buttons
@@ -15,7 +16,7 @@ from bot.tickets.rules import staff_address
 from bot.tickets.ticket import DONE, Ticket
 from handlers.home.binding_request import CATEGORY, ask_desk, settle, waiting
 from handlers.home.consent import consented
-from handlers.home.home_people import bound_now, role_of, tell, tell_owners
+from handlers.home.home_people import bind_beside, role_of, tell
 
 PROBLEM = "这位住户已经绑定过一次，请核对证件后再绑定"
 # The timeline's action of a bound person who says that it isn't theirs.
@@ -36,9 +37,8 @@ SCRIPTS = {
 }
 
 
-def bound_as(turn: Turn, label: str, name: str) -> Resident | None:
-    """Return the tie of somebody else who is bound to the home as this member."""
-    bound = turn.ledger.residents_of(label, turn.today)
+def bound_as(turn: Turn, bound: Sequence[Resident], name: str) -> Resident | None:
+    """Return the one of a home's ties by which somebody else is bound as this member."""
     return next((tie for tie in bound if tie.name == name and tie.person != turn.person.address), None)
 
 
@@ -64,8 +64,7 @@ def tapped_allow(turn: Turn) -> Reply:
         return turn.say("binding.second_gone")
     home = Home(ticket.place, mine.home.building)
     tie = Resident(ticket.resident, member.name, home, member.role, member.until, bound_at=turn.now)
-    turn.records.append(bound_now(turn, tie))
-    tell_owners(turn, tie)
+    bind_beside(turn, tie, turn.ledger.residents_of(home.label, turn.today))
     turn.desk.tell_resident(ticket, "binding.second_done", Weight.RESULT, home=home.label, role=role_of(tie))
     turn.desk.tell_staff(ticket, ticket.assignee, "staff.bind_agreed")
     settle(turn, ticket, ticket.assignee, "已绑定的住户点了同意")

@@ -1,5 +1,6 @@
 """People of a home as their neighbours and housemates may see them, and how they are told of changes."""
 
+from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 
@@ -37,16 +38,14 @@ def role_of(tie: Resident) -> str:
     return ROLES.get(tie.role, tie.role)
 
 
-def bound_now(turn: Turn, tie: Resident) -> Bound:
-    """Return the record of a tie, resting on who is bound to that home now."""
-    others = turn.ledger.residents_of(tie.home.label, turn.today)
-    return Bound(tie, frozenset(one.person for one in others))
+def bind_beside(turn: Turn, tie: Resident, others: Sequence[Resident]) -> None:
+    """Have the tie stored and the home's owners told.
 
-
-def tell_owners(turn: Turn, tie: Resident) -> None:
-    """Tell the owners of a home, the person excepted, that somebody was bound to it."""
-    bound = turn.ledger.residents_of(tie.home.label, turn.today)
-    for owner in (one.person for one in bound if one.role == OWNER and one.person != tie.person):
+    `others` are the home's ties as the whole decision read them, once: if they are others by the time it is
+    stored, it is decided again.
+    """
+    turn.records.append(Bound(tie, frozenset(one.person for one in others)))
+    for owner in (one.person for one in others if one.role == OWNER and one.person != tie.person):
         values = {"home": tie.home.label, "name": hidden_name(tie.name), "role": role_of(tie)}
         tell(turn, owner, "household.new_member", **values, mark=mark_of(tie.person))
 

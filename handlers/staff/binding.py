@@ -14,7 +14,7 @@ from bot.tickets.ticket import Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
 from handlers.home.binding_request import CATEGORY, settle
 from handlers.home.consent import consented
-from handlers.home.home_people import bound_now, role_of, tell_owners
+from handlers.home.home_people import bind_beside, role_of
 
 SCRIPTS = {
     "staff.bind_how": frozenset[str](),
@@ -116,8 +116,7 @@ def _bound(turn: Turn, ticket: Ticket, member: Member, script: str) -> Reply:
     """Tie the resident, tell them and the home's owners, and settle the ticket."""
     home = Home(ticket.place, f"{ticket.place.partition('栋')[0]}栋")
     tie = Resident(ticket.resident, member.name, home, member.role, member.until, bound_at=turn.now)
-    turn.records.append(bound_now(turn, tie))
-    tell_owners(turn, tie)
+    bind_beside(turn, tie, turn.ledger.residents_of(home.label, turn.today))
     role = role_of(tie)
     turn.desk.tell_resident(ticket, "binding.by_desk", Weight.RESULT, home=home.label, role=role)
     settle(turn, ticket, turn.person.address, f"{role} {member.name}")

@@ -21,7 +21,7 @@ from tests.processes.wechat import Answer, Delivery, at_once, send
 
 HOME = "3栋2单元1201"
 OWNER_PHONE, FAMILY_PHONE = "13800001001", "13800001011"
-BOUND = "绑好了"
+BOUND, ASKED_FIRST = "绑好了", "已经在微信上绑定过了"
 NO_MATCH = "没能核对上"
 NUMBER = re.compile(r"\d{4,}")
 # On a machine that is busy with other things an answer may take its time; here only the words count.
@@ -88,8 +88,16 @@ def agreeing(estate: Estate, someone: Person) -> Person:
     return someone
 
 
+def freed(service: Service, phone: str) -> None:
+    """Take everybody off who is bound as the member with this phone: a member is bound by phone only once."""
+    who = "SELECT name FROM members WHERE phone = :phone"
+    with database_of(service) as database, database.write() as connection:
+        connection.execute(text(f"DELETE FROM residents WHERE name IN ({who})"), {"phone": phone})
+
+
 def bound(estate: Estate, someone: Person, phone: str, home: str = HOME) -> Person:
     """Return somebody after binding to a home."""
+    freed(estate.service, phone)
     agreeing(estate, someone)
     assert BOUND in estate.say(someone, f"{home} {phone}")
     return someone
