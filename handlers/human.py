@@ -7,7 +7,6 @@ from bot.conversation.turn import Turn
 from bot.reply import SILENCE, Reply
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk import following, talking
-from bot.tickets.desk.opening import Matter, open_ticket
 from bot.tickets.desk.talking import ASKING, LONGEST, QUIET, talk_on
 from bot.tickets.talk import ASKED_FOR_A_PERSON, SAYS_NOTHING, Talk
 from bot.tickets.ticket import DONE, Status, Ticket
@@ -26,6 +25,7 @@ from handlers.human_words import (
     WITHDRAWN,
     asks_by_name,
 )
+from handlers.own_matter import open_own
 from handlers.repair import repair
 from handlers.staff import talking as staff_talking
 
@@ -246,16 +246,8 @@ def _names_at_the_desk(turn: Turn) -> list[str]:
 
 
 def _opened(turn: Turn, words: str) -> Ticket:
-    home = turn.person.home
-    matter = Matter(
-        category=ASKED_FOR_A_PERSON,
-        place=home.label if home else "还没有绑定房屋",
-        problem=ASKING if SAYS_NOTHING.match(words) or not words else words[:LONGEST],
-        resident=turn.person.address,
-        reporter=turn.person.address,
-        building=home.building if home else "",
-    )
-    return open_ticket(turn.desk, matter)
+    problem = ASKING if SAYS_NOTHING.match(words) or not words else words[:LONGEST]
+    return open_own(turn, ASKED_FOR_A_PERSON, problem)
 
 
 def _in_emergency(turn: Turn) -> bool:

@@ -8,7 +8,6 @@ from bot.conversation.forms.form import Choice, Form, Slot, Values
 from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.tickets.describe import TICKET_VALUES
-from bot.tickets.desk.opening import Matter, open_ticket
 from bot.tickets.rules import staff_address
 from bot.tickets.ticket import DONE, Ticket
 from handlers.gate.likeness import alike
@@ -27,6 +26,7 @@ from handlers.gate.lost_found_words import (
     take_where,
 )
 from handlers.gate.passes import guards
+from handlers.own_matter import open_own
 
 QUOTED = frozenset({"what", "where", "when", "kind"})
 CATEGORY = "lost_found"
@@ -68,19 +68,9 @@ def _quote(_turn: Turn, values: Values) -> Mapping[str, str]:
 
 def _opened(turn: Turn, values: Values) -> Reply:
     """Open the ticket, tell the guards on duty, and tell the staff of what may be the same thing."""
-    home = turn.person.home
-    matter = Matter(
-        category=CATEGORY,
-        place=values["where"],
-        problem=f"{KINDS[values['kind']]}{COLON}{values['what']}（{values['when']}）",
-        resident=turn.person.address,
-        reporter=turn.person.address,
-        building=home.building if home else "",
-    )
+    problem = f"{KINDS[values['kind']]}{COLON}{values['what']}（{values['when']}）"
     likely = [known for known in _open_reports(turn) if _may_be(known, values)]
-    ticket = open_ticket(turn.desk, matter)
-    for photo in filter(None, values.get(PHOTOS, "").split(" ")):
-        turn.desk.write(ticket, turn.person.address, "photo", photo)
+    ticket = open_own(turn, CATEGORY, problem, values.get(PHOTOS, ""), place=values["where"])
     for guard in guards(turn):
         turn.desk.tell_staff(ticket, guard, "staff.lost_found_watch")
     for other in likely[-LIKELY:]:

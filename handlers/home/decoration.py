@@ -9,7 +9,6 @@ from bot.conversation.forms.form import Choice, Form, Slot, Values
 from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.tickets.describe import TICKET_VALUES
-from bot.tickets.desk.opening import Matter, open_ticket
 from handlers.home.decoration_words import (
     WALLS,
     find_contractor,
@@ -25,6 +24,7 @@ from handlers.home.decoration_words import (
     take_scope,
 )
 from handlers.home.own_home import HOME, homes_to_tap, only_home
+from handlers.own_matter import open_own
 
 QUOTED = frozenset({"home", "scope", "begin", "end", "contractor", "walls"})
 CATEGORY = "decoration"
@@ -89,15 +89,9 @@ def _quote(turn: Turn, values: Values) -> Mapping[str, str]:
 def _opened(turn: Turn, values: Values) -> Reply:
     """Open the desk's ticket and tell what to bring, and when one may work."""
     home = next((home for home in turn.person.homes if home.label == values[HOME]), None)
-    matter = Matter(
-        category=CATEGORY,
-        place=values[HOME],
-        problem=turn.say("decoration.problem", **_quote(turn, values)).text,
-        resident=turn.person.address,
-        reporter=turn.person.address,
-        building=home.building if home else values.get("building", ""),
-    )
-    ticket = open_ticket(turn.desk, matter)
+    building = home.building if home else values.get("building", "")
+    problem = turn.say("decoration.problem", **_quote(turn, values)).text
+    ticket = open_own(turn, CATEGORY, problem, place=values[HOME], building=building)
     return turn.say("decoration.opened", **turn.desk.values(ticket))
 
 

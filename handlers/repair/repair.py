@@ -11,11 +11,11 @@ from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.speech.times import say_span
 from bot.tickets.describe import ANY_TIME, TICKET_VALUES
-from bot.tickets.desk.opening import Matter, open_ticket
 from bot.tickets.ticket import Ticket
 from bot.understanding.slots.place import find_places
 from bot.understanding.slots.visit import find_visit
 from handlers.home.own_home import homes_to_tap
+from handlers.own_matter import open_own
 from handlers.repair.faults import faults_in, said_of
 from handlers.repair.place_words import LONGEST, find_place, half_place, only_at_home, raw_place, take_place
 from handlers.repair.repair_words import (
@@ -111,24 +111,15 @@ def _open(turn: Turn, values: Values) -> Reply:
 
 
 def _opened(turn: Turn, values: Values, problem: str) -> Ticket:
-    home = turn.person.home
     # A fault may name a place of its own: 厨房漏水，还有3栋楼道灯不亮.
     where = {**values, **find_place(turn, {}, problem)} if problem != values["problem"] else values
-    photos = values.get(PHOTOS, "").split()
+    photos = values.get(PHOTOS, "")
     noted = f"{problem}（{NOTE}{values['note']}）" if values.get("note") else problem
-    matter = Matter(
-        category=turn.rules.category_of(problem),
-        place=where["place"],
-        problem=f"{noted}（附照片{len(photos)}张）" if photos else noted,
-        resident=turn.person.address,
-        reporter=turn.person.address,
-        building=where.get("building") or (home.building if home else ""),
-        visit=None if where.get("public") else span_of(values),
-    )
-    ticket = open_ticket(turn.desk, matter)
-    for photo in photos:
-        turn.desk.write(ticket, turn.person.address, "photo", photo)
-    return ticket
+    building = {"building": where["building"]} if where.get("building") else {}
+    visit = None if where.get("public") else span_of(values)
+    told = f"{noted}（附照片{len(photos.split())}张）" if photos else noted
+    category = turn.rules.category_of(problem)
+    return open_own(turn, category, told, photos, place=where["place"], visit=visit, **building)
 
 
 def _half_known(_turn: Turn, values: Values) -> bool:

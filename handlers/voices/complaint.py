@@ -16,6 +16,7 @@ from bot.tickets.desk.opening import open_ticket
 from bot.tickets.ticket import ANSWERED, DONE, Status, Ticket
 from bot.understanding.traditional import simplified
 from handlers import after_finish
+from handlers.own_matter import keep_photos
 from handlers.repair import repair
 from handlers.tickets import recent
 from handlers.voices.complaint_matter import linked_ticket, matter_of, signature, trouble_in
@@ -99,8 +100,7 @@ def _hand_in(turn: Turn, values: Values) -> Reply:
     """Open the ticket, and do at once what else the words ask for: urge what is late, mend what is broken."""
     late = linked_ticket(turn, values["matter"])
     ticket = open_ticket(turn.desk, matter_of(turn, values, late))
-    for photo in filter(None, values.get(PHOTOS, "").split(" ")):
-        turn.desk.write(ticket, turn.person.address, "photo", photo)
+    keep_photos(turn, ticket, values.get(PHOTOS, ""))
     reply = _opened(turn, ticket)
     if values.get("anonymous") == "yes":
         reply = _and(reply, turn.say("complaint.unsigned"))

@@ -10,13 +10,13 @@ from bot.tickets.rules import Rules
 from bot.tickets.ticket import DONE, Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
 from bot.understanding.traditional import simplified
+from handlers.own_matter import NOT_BOUND
 from handlers.places import report_place
 from handlers.tickets import recent
 from handlers.voices.complaint_words import hidden
 
 LONGEST = 120
 UNSIGNED = "匿名住户"
-NOT_BOUND = "还没有绑定房屋"
 # How the resident hears that nobody will see who it was.
 KEPT_BACK = "不留名，处理的同事看不到是谁"
 MENDED = frozenset({"repair", "hazard"})

@@ -9,10 +9,10 @@ from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.tickets.concerned import ROLE_WORDS, named_in
 from bot.tickets.desk import praising
-from bot.tickets.desk.opening import Matter, open_ticket
 from bot.tickets.rules import is_staff
 from bot.tickets.ticket import DONE, Status, Ticket
 from bot.understanding.traditional import simplified
+from handlers.own_matter import open_own
 from handlers.tickets import recent
 
 # Words that say whom somebody wants to praise, perhaps, and not yet for what.
@@ -87,18 +87,8 @@ def _quote(_turn: Turn, values: Values) -> Mapping[str, str]:
 
 
 def _pass_on(turn: Turn, values: Values) -> Reply:
-    home = turn.person.home
     problem = _with_name(turn, simplified(values["matter"]))
-    matter = Matter(
-        category="praise",
-        place=home.label if home else "还没有绑定房屋",
-        problem=problem,
-        resident=turn.person.address,
-        reporter=turn.person.address,
-        building=home.building if home else "",
-        words=values["matter"],
-    )
-    ticket = open_ticket(turn.desk, matter)
+    ticket = open_own(turn, "praise", problem, words=values["matter"])
     called = _called(turn, ticket.problem)
     if called:
         return turn.say("praise.thanked", colleagues=called)

@@ -9,8 +9,8 @@ from bot.conversation.forms.form import Form, Slot, Values
 from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.tickets.describe import TICKET_VALUES
-from bot.tickets.desk.opening import Matter, open_ticket
 from bot.understanding.traditional import simplified
+from handlers.own_matter import open_own
 
 ONLY_SUGGESTING = re.compile(
     r"[我想要有提给你们物业来的，,\s]*(?:[一]?[个条点些]|小)*(?:意见反馈|建议|意见|想法|主意|出个主意)"
@@ -22,7 +22,6 @@ SUGGESTS = re.compile(
 )
 LONGEST = 120
 SHORTEST = 4
-NOT_BOUND = "还没有绑定房屋"
 
 
 def start(turn: Turn) -> Reply:
@@ -57,19 +56,8 @@ def _quote(_turn: Turn, _values: Values) -> Mapping[str, str]:
 
 
 def _hand_in(turn: Turn, values: Values) -> Reply:
-    home = turn.person.home
-    matter = Matter(
-        category="suggestion",
-        place=home.label if home else NOT_BOUND,
-        problem=values["matter"][:LONGEST],
-        resident=turn.person.address,
-        reporter=turn.person.address,
-        building=home.building if home else "",
-        words=values["matter"],
-    )
-    ticket = open_ticket(turn.desk, matter)
-    for photo in filter(None, values.get(PHOTOS, "").split(" ")):
-        turn.desk.write(ticket, turn.person.address, "photo", photo)
+    matter = values["matter"]
+    ticket = open_own(turn, "suggestion", matter[:LONGEST], values.get(PHOTOS, ""), words=matter)
     return turn.say("suggestion.thanked", **turn.desk.values(ticket))
 
 
