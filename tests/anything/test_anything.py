@@ -139,7 +139,7 @@ def estate(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @settings(
-    max_examples=30,
+    max_examples=20,
     # The same steps on every machine; other ones are found by hand, with this line taken out.
     derandomize=True,
     deadline=None,
