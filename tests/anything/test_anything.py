@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -14,9 +14,8 @@ from bot.tickets.ticket import Status
 from tests.anything.steps import HOMES, MARKS, RESIDENTS, STEPS, Step
 from tests.world import World, demo_settings, open_world
 
-START = datetime.fromisoformat("2030-03-18T10:00:00+08:00")
-# Each run has a week of its own, so that nothing that is counted by the minute is counted together.
-BETWEEN_RUNS = timedelta(days=14)
+TEN_O_CLOCK = time(10)
+MONDAY = 0
 STEPS_IN_A_ROW = 60
 WHOLE_PHONE = re.compile(r"1[3-9]\d{9}")
 # Words with which any open matter ends, so that a plain question is answered again.
@@ -32,6 +31,12 @@ def reachable(origin: Status) -> set[Status]:
     return known
 
 
+def next_monday(now: datetime) -> datetime:
+    """Return ten o'clock on the Monday after now: near, because every midnight between is played."""
+    day = now.date() + timedelta(days=7 - (now.weekday() - MONDAY) % 7)
+    return datetime.combine(day, TEN_O_CLOCK, now.tzinfo)
+
+
 REACHABLE = {status: reachable(status) for status in Status}
 
 
@@ -45,13 +50,16 @@ class Estate:
         self.statuses: dict[str, Status] = {}
         self.typed: dict[str, str] = dict.fromkeys(RESIDENTS, "")
         self.gone: set[str] = set()
-        self.runs = itertools.count()
+
+    def now(self) -> datetime:
+        """Return what the estate's clock shows."""
+        return datetime.fromisoformat(self.world.client.get("/sandbox/api/clock").json["now"])
 
     def begin(self) -> None:
         """Go back to the demo estate as it is on its first day."""
         answer = self.world.client.post("/sandbox/api/reset")
         assert answer.status_code == 200, answer.text
-        self.world.set_clock((START + next(self.runs) * BETWEEN_RUNS).isoformat())
+        self.world.set_clock(next_monday(self.now()).isoformat())
         self.world.read_up_to.clear()
         self.gone.clear()
         self.statuses.clear()
