@@ -8,6 +8,7 @@ from bot.conversation.forms.parking import without
 from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.residents.records import Agreed, Withdrew
+from bot.residents.retention import in_words
 from handlers.home.binding_words import agrees, phone_in, refuses, room_in
 
 DIALOGUE = "bind_notice"
@@ -16,7 +17,6 @@ PURPOSE = "binding"
 WHAT_FOR = "for"
 # The dialogues that need the consent.
 REST_ON_IT = frozenset({"bind", "bind_papers", DIALOGUE})
-DAYS_OF_A_YEAR = 365
 
 SCRIPTS = {
     "binding.notice": frozenset({"kept"}),
@@ -35,7 +35,7 @@ def tell(turn: Turn, kept: Mapping[str, str]) -> Reply:
     """Tell what agreeing means; `kept` is what the dialogue goes on with once the person has agreed."""
     turn.confidential = True
     turn.go_to(DIALOGUE, "consent", kept)
-    return turn.say("binding.notice", kept=_years(turn.rules.estate.retention.consents.days))
+    return turn.say("binding.notice", kept=in_words(turn.rules.estate.retention.consents))
 
 
 def said_yes(turn: Turn) -> bool | None:
@@ -82,8 +82,3 @@ def drop_parked(turn: Turn) -> None:
     kept = without(turn.conversation.parked, REST_ON_IT)
     if kept != turn.conversation.parked:
         turn.conversation = replace(turn.conversation, parked=kept)
-
-
-def _years(days: int) -> str:
-    years, rest = divmod(days, DAYS_OF_A_YEAR)
-    return f"{years} 年" if years and not rest else f"{days} 天"
