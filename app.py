@@ -7,8 +7,13 @@ import click
 from flask import Flask
 
 from bot.channels.outcome import Verdict
+from bot.clock import SystemClock
+from bot.conversation.choices import ASKING, DECLINED
+from bot.conversation.misses import SCRIPTS_BY_MISSES
 from bot.errors import BotError
+from bot.knowledge.asked import Outcomes
 from bot.knowledge.command_line import kb_commands
+from bot.knowledge.workplace import Workplace
 from bot.operations import looks
 from bot.operations.command_line import database_commands, doctor_command, plain_command, plainly
 from bot.operations.doctor import Look
@@ -21,15 +26,17 @@ from bot.operations.worker import run_worker
 from bot.residents.command_line import residents_commands
 from bot.residents.register_state import WholeRegister
 from bot.store.facts import SqlFacts
+from bot.store.talk_log import SqlTalkLog
+from bot.webhook import official, wecom
 from bot.webhook.account import Account
-from bot.webhook.official import official_blueprint
-from bot.webhook.wecom import wecom_blueprint
+from bot.webhook.door import Door
+from bot.webhook.wsgi import beside
 from config.settings import Settings, read_settings
 from demo import DEMO_MARK, DemoHouse, refuse_foreign
 from parts import Parts
 
 # How often the worker does its jobs, in seconds of machine time.
-SECOND, HOUR = 1.0, 3600.0
+GLANCE, SECOND, HOUR = 0.3, 1.0, 3600.0
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -54,20 +61,24 @@ def build_app(parts: Parts) -> Flask:
 
 def _add_doors(app: Flask, parts: Parts) -> None:
     known = parts.settings
+    doors: dict[str, Door] = {}
     if known.wechat_token and known.wechat_app_id:
         key = known.wechat_encoding_aes_key
-        official = Account(known.wechat_app_id, known.wechat_token, key, mode=known.wechat_mode)
-        app.register_blueprint(official_blueprint(official, parts.conversations, parts.clock))
+        account = Account(known.wechat_app_id, known.wechat_token, key, mode=known.wechat_mode)
+        doors[official.PATH] = official.official_door(account, parts.conversations, parts.clock)
     if known.wecom_token and known.wecom_corp_id:
-        wecom = Account(known.wecom_corp_id, known.wecom_token, known.wecom_encoding_aes_key)
-        app.register_blueprint(wecom_blueprint(wecom, known.wecom_agent_id, parts.conversations, parts.clock))
+        account = Account(known.wecom_corp_id, known.wecom_token, known.wecom_encoding_aes_key)
+        agent = known.wecom_agent_id
+        doors[wecom.PATH] = wecom.wecom_door(account, agent, parts.conversations, parts.clock)
+    app.wsgi_app = beside(app.wsgi_app, doors)  # type: ignore[assignment, method-assign]
 
 
 def _vital(parts: Parts) -> list[tuple[str, Look]]:
     """Return what must be well for the service to serve."""
 
     def known() -> tuple[int, str]:
-        return len(parts.mind.knowledge.intents), parts.mind.knowledge.version
+        knowledge = parts.mind.knowledge
+        return len(knowledge.intents), knowledge.version
 
     return [
         ("账号", looks.accounts(lambda: parts.settings.missing)),
@@ -82,6 +93,7 @@ def _all_looks(parts: Parts) -> list[tuple[str, Look]]:
         ("版本", looks.versions),
         ("小区配置", lambda: parts.configuration.estate.name),
         *_vital(parts),
+        ("知识库的改动", looks.saved(lambda: parts.library.judgement(), lambda: parts.source.version())),
         (
             "待发箱",
             looks.counted(lambda: {state.value: count for state, count in parts.outbox.counts().items()}),
@@ -92,7 +104,7 @@ def _all_looks(parts: Parts) -> list[tuple[str, Look]]:
 
 def _add_commands(app: Flask, parts: Parts) -> None:
     for command in (
-        kb_commands(parts.settings.knowledge_dir, parts.demands),
+        kb_commands(workplace(parts)),
         plain_command("publish-menu", "把小区资料里的菜单发布到公众号。", lambda: publish_menu(parts)),
         database_commands(lambda: parts.database, lambda: prepare(parts)),
         residents_commands(
@@ -121,11 +133,35 @@ def prepare(parts: Parts) -> None:
 
 def opened_register(parts: Parts) -> WholeRegister:
     """Return the register for a clerk's command; raises `BotError` without tables, or if it is not ours."""
+    open_database(parts)
+    return parts.register
+
+
+def opened_log(parts: Parts) -> SqlTalkLog:
+    """Return the log of what was said; raises `BotError` without tables, or if the database is not ours."""
+    open_database(parts)
+    return SqlTalkLog(parts.database, parts.estate, parts.clock)
+
+
+def open_database(parts: Parts) -> None:
+    """Look whether the database has our tables and is ours; raises `BotError`."""
     if parts.database.revision() is None:
         raise BotError("数据库还没有建表，请先运行 flask db upgrade。")
     if parts.sandbox:
         refuse_foreign(parts)
-    return parts.register
+
+
+def workplace(parts: Parts) -> Workplace:
+    """Return what the admin's commands work on; nothing of it is opened before it is asked for."""
+    return Workplace(
+        folder=parts.settings.knowledge_dir,
+        estate=lambda: parts.estate,
+        demands=parts.demands,
+        now=lambda: SystemClock(parts.zone).now(),
+        staff=lambda: [member.name for member in parts.configuration.staff.people.values()],
+        log=lambda: opened_log(parts),
+        outcomes=Outcomes(ASKING, DECLINED, frozenset(SCRIPTS_BY_MISSES.values())),
+    )
 
 
 def publish_menu(parts: Parts) -> None:
@@ -150,7 +186,8 @@ def serve(parts: Parts) -> None:
             "web": lambda: run_web(lambda: build_app(parts), HOST, known.port, known.web_workers),
             "worker": lambda: work_until_told(parts),
         },
-        # Broken knowledge is told here, while the processes are coming up: waiting first would cost a second.
+        # Broken knowledge without an older version is told here, while the processes are coming up: waiting
+        # first would cost a second.
         started=parts.library.mind,
     )
 
@@ -164,4 +201,10 @@ def work_until_told(parts: Parts) -> None:
     lock: Callable[[], AbstractContextManager[None]] = (
         parts.sandbox.clock_lock if parts.sandbox else nullcontext
     )
-    run_worker({parts.watch: SECOND, parts.deliverer.deliver_all: SECOND, parts.tidy: HOUR}, lock)
+    jobs: dict[Callable[[], object], float] = {
+        parts.watch: SECOND,
+        parts.deliverer.deliver_all: SECOND,
+        parts.keeper.tell: SECOND,
+        parts.tidy: HOUR,
+    }
+    run_worker(jobs, lock, {parts.keeper.keep: GLANCE})

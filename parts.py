@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from time import monotonic
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -10,11 +11,16 @@ from bot.clock import Clock, SystemClock
 from bot.conversation.conversations import Conversations
 from bot.conversation.delivery import Delivery
 from bot.conversation.forms.on_time import form_watches
+from bot.conversation.keeper import SCRIPTS as KEEPER_SCRIPTS
+from bot.conversation.keeper import Keeper, News
 from bot.conversation.library import Library
 from bot.conversation.limits import Limiter
 from bot.conversation.mind import Mind
+from bot.conversation.shelf import MindShelf
+from bot.conversation.source import CheckedFiles, code_version
 from bot.conversation.visits import VisitLog
 from bot.due import Claim
+from bot.knowledge.changes import Changes
 from bot.knowledge.demands import Demands
 from bot.operations.metrics import Metrics
 from bot.outbox.deliver import Deliverer
@@ -33,6 +39,7 @@ from bot.store.conversations import leave_quiet
 from bot.store.database import Database
 from bot.store.deliveries import purge_deliveries
 from bot.store.due import SqlDueRows
+from bot.store.facts import SqlFacts
 from bot.store.heartbeat import SqlHeartbeat
 from bot.store.ledger import SqlLedger
 from bot.store.outbox import SqlOutbox
@@ -91,7 +98,19 @@ class Parts:
 
     @cached_property
     def library(self) -> Library:
-        return Library(self.settings.knowledge_dir, self.settings.data_dir / "knowledge")
+        shelf = MindShelf(self.settings.data_dir / "knowledge", code_version(), self.source.scope())
+        return Library(self.source, shelf)
+
+    @cached_property
+    def source(self) -> CheckedFiles:
+        known, mark = self.settings, self.demands().mark()
+        return CheckedFiles(known.knowledge_dir, known.config_dir, self.estate, self.demands_now, mark)
+
+    @cached_property
+    def keeper(self) -> Keeper:
+        facts = SqlFacts(self.database)
+        news = News(self.rules, self.ledger, facts, self.speech, self.clock)
+        return Keeper(Changes(self.source.paths, monotonic), self.library.renew, news.tell)
 
     @property
     def mind(self) -> Mind:
@@ -199,7 +218,8 @@ class Parts:
 
     def speech(self, occasion: str) -> Phrasebook:
         """Return the phrasebook for one occasion."""
-        return Phrasebook(self.mind.knowledge, self.configuration.estate.facts, occasion)
+        mind = self.mind
+        return Phrasebook(mind.knowledge, mind.facts, occasion)
 
     def watch(self) -> None:
         """Look at what is due now, and tell that somebody looked."""
@@ -229,11 +249,21 @@ class Parts:
 
     def demands(self) -> Demands:
         """Return what the knowledge must offer to the services and the configuration."""
-        reminders = self.configuration.reminders.reminders.values()
+        return self._demands(self.configuration)
+
+    def demands_now(self) -> Demands:
+        """Return the same with the facts as their file has them now; raises `BadFiles`.
+
+        A reminder that was added since the start is no stranger, though it begins with the next start.
+        """
+        return self._demands(load_configuration(self.settings.config_dir, cron_complaint))
+
+    def _demands(self, newest: Configuration) -> Demands:
+        reminders = [*newest.reminders.reminders.values(), *self.configuration.reminders.reminders.values()]
         reminded = {reminder.script: frozenset(reminder.values) for reminder in reminders}
         return Demands(
-            facts=self.configuration.estate.facts,
-            scripts=SCRIPTS | LEASE_SCRIPTS | reminded,
+            facts=newest.estate.facts,
+            scripts=SCRIPTS | LEASE_SCRIPTS | KEEPER_SCRIPTS | reminded,
             emergency_values=EMERGENCY_VALUES,
             services=frozenset(SERVICES),
             categories=frozenset(self.configuration.services.categories),

@@ -43,9 +43,17 @@ class Document:
 
 def read(path: Path, name: str) -> Document:
     """Parse the file at `path`, called `name` in messages; syntax errors are in the document's problems."""
+    try:
+        return parse(path.read_bytes(), name)
+    except OSError:
+        return Document(name, problems=[_unreadable(name)])
+
+
+def parse(content: bytes, name: str) -> Document:
+    """Parse the content of a file that is called `name` in messages; its mistakes are in the problems."""
     document = Document(name)
     try:
-        node = YAML(typ="safe", pure=True).compose(path.read_text(encoding="utf-8"))
+        node = YAML(typ="safe", pure=True).compose(content.decode("utf-8"))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -53,13 +61,15 @@ def read(path: Path, name: str) -> Document:
             Problem(name, line, "这里的格式读不懂", "请检查缩进、冒号后的空格和引号是否成对")
         )
         return document
-    except (YAMLError, UnicodeDecodeError, OSError):
-        document.problems.append(
-            Problem(name, 1, "这个文件读不了", "请用 UTF-8 编码另存，并去掉看不见的控制字符")
-        )
+    except (YAMLError, UnicodeDecodeError):
+        document.problems.append(_unreadable(name))
         return document
     document.data = _plain(node, (), document) if node is not None else {}
     return document
+
+
+def _unreadable(name: str) -> Problem:
+    return Problem(name, 1, "这个文件读不了", "请用 UTF-8 编码另存，并去掉看不见的控制字符")
 
 
 def fit(document: Document, model: type[Model], data: Any, at: Location = ()) -> Model | None:

@@ -3,11 +3,23 @@
 To add one: copy one, add its lines here, and its YAML under knowledge/.
 """
 
-from bot.conversation import meaning
+from bot.conversation import meaning, several
 from bot.conversation.forms import beside, engine, on_time
 from bot.conversation.switchboard import Switchboard
 from bot.tickets.scripts import DESK_SCRIPTS
-from handlers import after_finish, answering, emergency, human, pictures, receipts, tickets, welcome
+from handlers import (
+    after_finish,
+    answering,
+    declining,
+    denied,
+    emergency,
+    human,
+    pictures,
+    private,
+    receipts,
+    tickets,
+    welcome,
+)
 from handlers.gate import goods_consent, goods_out, lost_found, my_passes, visitor
 from handlers.home import (
     binding,
@@ -54,26 +66,31 @@ SERVICES = {
     "help": welcome.help_out,
 }
 
+# Asked before anything is made of the words: what is not so, and what is not ours to tell.
+BEFOREHAND = (denied.answer, private.answer)
+
 # A service that knows its matter by what the words name, whatever phrases they are like.
 RECOGNISERS = {
     # Who asks for a person gets one, however badly it is typed.
     "human": human.recognises,
     # Who complains of a broken pipe in anger is heard first, and then served.
+    "cancel_ticket": tickets.cancels,
     "complaint": complaint.recognises,
     "suggestion": suggestion.recognises,
     "praise": praise.recognises,
     "repair": repair.recognises,
-    "cancel_ticket": tickets.cancels,
     "progress": tickets.recognises,
     "my_passes": my_passes.recognises,
     "household": household.recognises,
     "goods_out": goods_out.recognises,
     "visitor": visitor.recognises,
     "lost_found": lost_found.recognises,
+    "my_data": my_data.recognises,
+    "bind_papers": binding_papers.recognises,
 }
 
 # Asked in turn when words were not understood for sure.
-LISTENERS = (emergency.listen, answering.listen)
+LISTENERS = (emergency.listen, answering.listen, declining.listen)
 # 灯也灭了 is no repair from somebody in a lift that stands still.
 GIVING_WAY = frozenset(
     {
@@ -87,6 +104,9 @@ GIVING_WAY = frozenset(
         "repair",
     }
 )
+
+# Who thinks something of us tells it in full: what follows belongs to it.
+TOLD_IN_FULL = frozenset({"complaint", "suggestion", "praise"})
 
 # Dialogues that gather what a service must know; a form begins when its service is asked for.
 FORMS = {
@@ -163,6 +183,23 @@ TAPS = {
     "staff.hand_back": staff_talking.tapped_hand_back,
 }
 
+# Buttons about one ticket or pass -> the service that finds out which, when their label is typed.
+TYPED = {
+    "ticket.progress": "progress",
+    "ticket.urge": "urge",
+    "ticket.cancel": "cancel_ticket",
+    "ticket.confirm": "fixed",
+    "ticket.not_fixed": "not_fixed",
+    "pass.cancel": "my_passes",
+    "pass.agree": "my_passes",
+    "pass.refuse": "my_passes",
+    "bills.wrong": "bills",
+    "household.remove": "household",
+    "bind.more": "bind",
+    "bind.papers": "bind_papers",
+    "complaint.mend": "repair",
+}
+
 EVENTS = {
     "subscribe": welcome.follow,
     "unsubscribe": departure.unfollow,
@@ -171,6 +208,7 @@ EVENTS = {
 
 SCRIPTS = (
     meaning.SCRIPTS
+    | several.SCRIPTS
     | engine.SCRIPTS
     | beside.SCRIPTS
     | on_time.SCRIPTS
@@ -178,6 +216,9 @@ SCRIPTS = (
     | welcome.SCRIPTS
     | human.SCRIPTS
     | answering.SCRIPTS
+    | denied.SCRIPTS
+    | private.SCRIPTS
+    | declining.SCRIPTS
     | repair.SCRIPTS
     | complaint.SCRIPTS
     | suggestion.SCRIPTS
@@ -218,13 +259,16 @@ SCRIPTS = (
 
 SWITCHBOARD = Switchboard(
     services=SERVICES,
+    beforehand=BEFOREHAND,
     recognisers=RECOGNISERS,
     listeners=LISTENERS,
     giving_way=GIVING_WAY,
+    told_in_full=TOLD_IN_FULL,
     forms=FORMS,
     always=ALWAYS,
     dialogues=DIALOGUES,
     taps=TAPS,
+    typed=TYPED,
     events=EVENTS,
     staff_words=words.obey,
     emergency=emergency.help_at_once,

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.conversation.choices import to_choose
 from bot.conversation.turn import Turn, with_buttons
 from bot.reply import Button, Reply
 from bot.tickets.describe import TICKET_VALUES
@@ -119,7 +120,7 @@ def _for_one(turn: Turn, tickets: list[Ticket], tap: str, act: Act) -> Reply:
     choices = [
         Button(f"{tap}:{ticket.number}", f"{ticket.number} {ticket.problem[:12]}") for ticket in tickets
     ]
-    return with_buttons(turn.say("ticket.which"), *choices)
+    return to_choose(turn, turn.say("ticket.which"), choices)
 
 
 def _nothing_finished(turn: Turn) -> Reply:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.conversation.forms.engine import ASKED
 from bot.conversation.forms.words import RESUME
 from bot.conversation.turn import Turn
 from bot.reply import SILENCE, Reply
@@ -109,7 +110,7 @@ def resume(turn: Turn) -> Reply | None:
 
 def without_words(turn: Turn) -> Reply:
     """Tell a colleague in talk of a picture or voice; else it is answered as ever."""
-    if turn.conversation.dialogue not in {"", DIALOGUE, staff_talking.DIALOGUE}:
+    if turn.conversation.dialogue not in {"", ASKED, DIALOGUE, staff_talking.DIALOGUE}:
         return pictures.without_words(turn)
     if turn.person.is_staff:
         return staff_talking.without_words(turn) or pictures.without_words(turn)

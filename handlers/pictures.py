@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.conversation.forms.engine import LOCATION, SENT_FIRST, quiet_for_long
+from bot.conversation.choices import leave_asked
+from bot.conversation.forms.engine import LOCATION, SENT_FIRST, WAITING, quiet_for_long
 from bot.conversation.forms.filling import PHOTOS
 from bot.conversation.forms.words import LEAVE, NOTHING_SAID
 from bot.conversation.turn import Turn
@@ -19,7 +20,7 @@ SCRIPT_OF = {
 }
 
 # A photo is followed by its words, or waits for them behind another matter.
-WORDS, WAITING = "words", "waiting"
+WORDS = "words"
 
 SCRIPTS = {
     "media.image": frozenset[str](),
@@ -35,6 +36,7 @@ def without_words(turn: Turn) -> Reply:
     """Answer a picture, a voice without recognition, a location, a sticker, or an unknown kind."""
     location = turn.message.location
     label = location.label if location else ""
+    leave_asked(turn)
     if turn.conversation.dialogue in {"", SENT_FIRST}:
         if turn.message.kind is MessageKind.IMAGE:
             _keep(turn, PHOTOS, f"{_kept(turn).get(PHOTOS, '')} {turn.message.media}".strip())

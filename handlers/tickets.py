@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
+from bot.conversation.choices import to_choose
 from bot.conversation.said import SEALED
-from bot.conversation.turn import Turn, with_buttons
+from bot.conversation.turn import Turn
 from bot.reply import Button, Reply
 from bot.speech.times import say_time
 from bot.tickets.describe import TICKET_VALUES
@@ -15,6 +16,7 @@ from bot.tickets.scripts import IN_WORDS, worded
 from bot.tickets.ticket import DONE, ENDED, Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
 from handlers import emergency, human
+from handlers.denied import calls_off
 
 SCRIPTS = {
     "ticket.progress": TICKET_VALUES | {"steps"},
@@ -47,8 +49,9 @@ NAMES_A_TICKET = re.compile(r"工单|报修|维修|单子|师傅|不修|不用�
 
 
 LATER = re.compile(r"明天|后天|下周|周[一二三四五六日天]|星期|礼拜|晚点|改天|改时间|换个?时间|再来|推迟|延后")
-CANCEL_A_NUMBER = re.compile(r"\s*(?:取消|撤销|不要)\s*(?:工单|报修)?号?\s*\d{4,}\s*[了吧啊。!！]*\s*")
-ONLY_A_NUMBER = re.compile(r"\s*(?:查|看|工单号?)?\s*\d{4,}\s*[?？]?\s*")
+CANCEL_A_NUMBER = re.compile(r"\s*(?:取消|撤销|不要)\s*(?:工单|报修)?号?\s*\d{4,9}\s*[了吧啊。!！]*\s*")
+ONLY_A_NUMBER = re.compile(r"\s*(?:查|看|工单号?)?\s*\d{4,9}\s*[?？]?\s*")
+ABOUT_A_COMPLAINT = re.compile(r"投诉|举报")
 
 
 def recognises(turn: Turn) -> bool:
@@ -57,8 +60,8 @@ def recognises(turn: Turn) -> bool:
 
 
 def cancels(turn: Turn) -> bool:
-    """Return whether the words cancel a ticket by its number and say nothing else."""
-    return bool(CANCEL_A_NUMBER.fullmatch(turn.text))
+    """Return whether the words cancel a ticket by its number, or call it off, and say nothing else."""
+    return bool(CANCEL_A_NUMBER.fullmatch(turn.text)) or calls_off(turn.text)
 
 
 def progress(turn: Turn) -> Reply:
@@ -78,7 +81,7 @@ def my_tickets(turn: Turn) -> Reply:
     choices = [
         Button(f"ticket.progress:{ticket.number}", f"看 {ticket.number}") for ticket in tickets[::-1][:3]
     ]
-    return with_buttons(turn.say("ticket.list", tickets="\n".join(lines)), *choices)
+    return to_choose(turn, turn.say("ticket.list", tickets="\n".join(lines)), choices)
 
 
 def urge(turn: Turn) -> Reply:
@@ -93,9 +96,14 @@ def cancel(turn: Turn) -> Reply:
     """
     if LATER.search(turn.text):
         return human.call(turn)
+    waiting = _waiting(turn)
+    if ABOUT_A_COMPLAINT.search(turn.text):
+        waiting = [ticket for ticket in waiting if ticket.kind == "complaint"]
+    if not waiting and calls_off(turn.text):
+        return turn.say("system.as_you_wish")
     named_it = NAMES_A_TICKET.search(turn.text) or find_ticket_numbers(turn.text)
     act = cancelled if named_it else cancel_or_not
-    return _about_one(turn, _waiting(turn), "ticket.cancel_or_not", act, "ticket.which_to_cancel")
+    return _about_one(turn, waiting, "ticket.cancel_or_not", act, "ticket.which_to_cancel")
 
 
 def cancel_or_not(turn: Turn, number: str) -> Reply:
@@ -191,7 +199,7 @@ def _about_one(turn: Turn, tickets: list[Ticket], tap: str, act: Act, which: str
     if len(meant) == 1:
         return act(turn, meant[0].number)
     choices = [Button(f"{tap}:{ticket.number}", f"{ticket.number} {ticket.problem[:12]}") for ticket in meant]
-    return with_buttons(turn.say(which), *choices[-LISTED:])
+    return to_choose(turn, turn.say(which), choices[-LISTED:])
 
 
 # The timeline's actions that a resident is told of, in their words.

@@ -51,12 +51,18 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.conversation": (
         *WORDS,
         *("bot.tickets", "bot.speech", "bot.understanding", "bot.knowledge", "bot.residents"),
-        "bot.outbox.notice",
+        # What is wrong in the admin's files is told to them.
+        *("bot.outbox.notice", "config.problem"),
     ),
     # Both doors count the same letters and shape the same cards.
     "bot.webhook": (*WORDS, "bot.channels.text", "bot.channels.card", "bot.channels.redact"),
     # Fulfils the protocols that the rooms state.
-    "bot.store": (*WORDS, "bot.conversation", "bot.outbox", "bot.residents", "bot.tickets", "bot.schedule"),
+    "bot.store": (
+        *WORDS,
+        *("bot.conversation", "bot.outbox", "bot.residents", "bot.tickets", "bot.schedule"),
+        # What residents asked is what the admin's tools ask the log for.
+        "bot.knowledge.asked",
+    ),
     # Logs are masked like what staff read, and hold no tokens.
     "bot.operations": (*WORDS, "bot.schedule", "bot.speech.privacy", "bot.channels.redact", "config.problem"),
     "handlers": (
@@ -86,7 +92,7 @@ HOMES = {
     "apscheduler": ("bot.schedule.apscheduler_glue",),
     "rapidfuzz": ("bot.understanding",),
     "openpyxl": ("bot.residents.files",),
-    "numpy": ("bot.understanding", "bot.conversation.library"),
+    "numpy": ("bot.understanding", "bot.conversation.source"),
     "chinese_calendar": ("bot.tickets.calendar",),
     "granian": ("bot.operations.web",),
     "prometheus_client": ("bot.operations.metrics",),

@@ -1,6 +1,7 @@
 """A whole estate in one process: the service, the stand-in, and people who talk to it in a test."""
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -11,6 +12,12 @@ from flask.testing import FlaskClient
 
 from app import create_app, prepare
 from bot.conversation.library import Library
+from bot.conversation.mind import Mind
+from bot.conversation.shelf import MindShelf
+from bot.knowledge.load import load
+from bot.schedule.apscheduler_glue import cron_complaint
+from bot.understanding.matcher import fit
+from config.configuration import load_configuration
 from config.settings import Settings, read_settings
 from parts import Parts
 from sandbox.cast import CAST
@@ -98,10 +105,32 @@ def demo_settings(folder: Path, database_url: str = "", **more: Any) -> Settings
     return read_settings({**known, **more})
 
 
+@dataclass(frozen=True)
+class ShippedFiles:
+    """The shipped knowledge, whether it checks or not: that is a test of its own."""
+
+    settings: Settings
+
+    def version(self) -> str:
+        return "shipped"
+
+    def mind(self, version: str) -> Mind:
+        knowledge = load(self.settings.knowledge_dir)
+        facts = load_configuration(self.settings.config_dir, cron_complaint).estate.facts
+        return Mind(knowledge, fit(knowledge.intents, knowledge.lexicon, knowledge.nothing), facts)
+
+    def contents(self) -> dict[str, str]:
+        return {}
+
+    def mind_of(self, contents: Mapping[str, str]) -> Mind:
+        raise NotImplementedError("the shipped knowledge is there")
+
+
 @cache
 def shipped_library() -> Library:
     """Return the knowledge that the project ships, fitted once for all tests of this process."""
-    return Library(read_settings().knowledge_dir, Path(tempfile.mkdtemp(prefix="knowledge-")))
+    shelf = MindShelf(Path(tempfile.mkdtemp(prefix="knowledge-")), "tests", "tests")
+    return Library(ShippedFiles(read_settings()), shelf)
 
 
 def open_world(settings: Settings, at: str = "") -> World:

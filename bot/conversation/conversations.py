@@ -3,11 +3,12 @@
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Protocol
 
 import structlog
+from structlog.typing import FilteringBoundLogger
 
 from bot.clock import Clock
 from bot.conversation.delivery import Delivery, Ledger, Repeated
@@ -28,8 +29,6 @@ from bot.speech.phrasebook import Phrasebook
 from bot.tickets.desk import Desk
 from bot.tickets.docket import Docket
 from bot.tickets.rules import Rules, is_staff
-
-log = structlog.get_logger("turn")
 
 # Twice without a lock, then under it: nobody can come in between the third time.
 FREE_TRIES = 2
@@ -61,13 +60,15 @@ class Conversations:
     clock: Clock
     limiter: Limiter
     observe: Callable[[Reply, float], None]
+    # Bound once: a line for every turn should not set up a logger for each.
+    log: FilteringBoundLogger = field(default_factory=lambda: structlog.get_logger("turn").bind())
 
     def answer(self, message: Message) -> Reply:
         """Return the reply to a message, with all that it changes stored; a repeat gets the same reply."""
         began = time.perf_counter()
         reply = self._held_back(message) or self._settle(message)
         took = time.perf_counter() - began
-        log.info(
+        self.log.info(
             "turn",
             person=masked(message.sender),
             kind=message.kind.value,
@@ -129,20 +130,25 @@ class Conversations:
             return repeated.reply
 
     def _take(self, message: Message, ledger: Ledger) -> Reply:
-        turn = self._turn(message, ledger)
+        now = self.clock.now()
+        rows = ledger.for_turn(message.key, message.sender, now.date())
+        known = rows.reply_to(message.key)
+        if known is not None:
+            return known
+        turn = self._turn(message, rows, now)
         reply = answer(turn, self.board)
         # The answer to an event may be silence; then what was put by waits for a real contact. Whoever talks
         # to a colleague gets it with the next word, though the bot has nothing to add.
         contact = bool(reply.text) or message.kind is not MessageKind.EVENT
-        shelved = ledger.shelved(message.sender) if contact and not reply.urgent else []
+        shelved = rows.shelved(message.sender) if contact and not reply.urgent else []
         reply = with_shelved(reply, shelved)
         return self._store(turn, reply, shelved)
 
     def _store(self, turn: Turn, reply: Reply, shelved: list[QueuedNotice]) -> Reply:
         """Store what the turn changes and return the reply; a delivery that was handled gets its first one.
 
-        That is asked last: what was read before may already be what this very delivery has changed, here a
-        moment ago or in another process right now.
+        A turn that read more than one moment can show asks for that last: what it read may already be what
+        this very delivery has changed, here a moment ago or in another process right now.
         """
         seen, lines = sign_of_life(turn.message), lines_of(turn, reply)
         if turn.changes_nothing and not shelved:
@@ -165,8 +171,7 @@ class Conversations:
         turn.ledger.commit(turn.desk.docket, delivery)
         return reply
 
-    def _turn(self, message: Message, ledger: Ledger) -> Turn:
-        now = self.clock.now()
+    def _turn(self, message: Message, ledger: Ledger, now: datetime) -> Turn:
         mind = self.mind()
         speech = self._speech(mind, message)
         desk = Desk(self.rules, Docket(ledger), speech, now, message.key)
@@ -181,7 +186,7 @@ class Conversations:
         return Person(sender, ties=ledger.ties_of(sender, today))
 
     def _speech(self, mind: Mind, message: Message) -> Phrasebook:
-        return Phrasebook(mind.knowledge, self.rules.estate.facts, message.key)
+        return Phrasebook(mind.knowledge, mind.facts, message.key)
 
 
 # What WeChat counts as which grant for custom messages (wechat.md 2.2); a menu tap gives no 48 hours.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.conversation.talk import Line
@@ -64,6 +64,13 @@ class Repeated(Exception):
 
 class Ledger(Shelf, Register, Protocol):
     """One estate's rows as a turn reads them, and the one way to change them."""
+
+    def for_turn(self, key: str, person: str, today: date) -> "Ledger":
+        """Return the ledger as the turn of this delivery from this person reads it, on this day.
+
+        What it tells of the person at rest (conversation, ties, what is put by, tickets where there are none)
+        and of the reply to this delivery is true at one moment.
+        """
 
     def reply_to(self, key: str) -> Reply | None:
         """Return what this delivery was answered before."""

@@ -1,28 +1,22 @@
 """Answer what words mean: by a service, by the knowledge, by asking back, or honestly not at all."""
 
 import re
-from collections.abc import Sequence
 
-from bot.conversation.misses import ASKED_BACK, MISSED, SCRIPTS_BY_MISSES, keeps_quiet, whole
+from bot.conversation import choices, labels
+from bot.conversation.matters import matters_in
+from bot.conversation.misses import MISSED, SCRIPTS_BY_MISSES, keeps_quiet, whole
+from bot.conversation.several import take_all
 from bot.conversation.switchboard import Switchboard
-from bot.conversation.turn import Turn, with_buttons
-from bot.knowledge.model import Intent
-from bot.reply import SILENCE, Button, Reply
+from bot.conversation.turn import Turn
+from bot.reply import SILENCE, Reply
 
-# More than three to choose from is no help on a phone.
-CHOICES = 3
-
-CHAT = "chat"
 # Words that answer a question; with none asked they mean nothing.
 ANSWERS_NOTHING = re.compile(
     r"^(?:喂+|是的?|是吗|对的?|确认|同意|不同意|结束|不是|没有|有的?|可以|行|嗯+|啊+|哦+|那个|[。.!！,，~～\s])+$"
 )
 
-SCRIPTS = {
+SCRIPTS = choices.SCRIPTS | {
     "system.nothing_asked": frozenset[str](),
-    "system.is_it": frozenset[str](),
-    "system.which": frozenset[str](),
-    "system.which_again": frozenset[str](),
     "staff.help": frozenset[str](),
     **dict.fromkeys(SCRIPTS_BY_MISSES.values(), frozenset[str]()),
 }
@@ -34,10 +28,9 @@ def by_words(turn: Turn, board: Switchboard) -> Reply:
     A service that recognises its own matter by what is named (a trouble and a place) comes before likeness to
     phrases: no list of phrases can hold all that breaks.
     """
-    for service, recognises in board.recognisers.items():
-        if not turn.person.is_staff and recognises(turn):
-            heard = _heard(turn, board) if service in board.giving_way else None
-            return heard or board.services[service](turn)
+    told = None if turn.person.is_staff else _recognised(turn, board)
+    if told is not None:
+        return told
     understood = turn.mind.understand(turn.text)
     if understood.decision == "answer" and understood.intent and not _gives_way(understood.intent, board):
         return by_intent(turn, board, understood.intent)
@@ -50,8 +43,38 @@ def by_words(turn: Turn, board: Switchboard) -> Reply:
         return turn.say("staff.help")
     if ANSWERS_NOTHING.match(turn.text.strip()):
         return turn.say("system.nothing_asked")
-    offered = _worth_asking(turn, understood.offered) if understood.decision == "ask" else []
-    return _ask_back(turn, offered[:CHOICES]) if offered else _not_understood(turn)
+    pressed = labels.typed(turn, board)
+    if pressed is not None:
+        return pressed
+    offered = choices.worth_asking(turn, understood.offered) if understood.decision == "ask" else []
+    return choices.ask_back(turn, offered) if offered else _not_understood(turn)
+
+
+def _recognised(turn: Turn, board: Switchboard) -> Reply | None:
+    """Answer a resident's words by what they name, whatever phrases they are like."""
+    for offer in board.beforehand:
+        known = offer(turn)
+        if known is not None:
+            return _heard(turn, board) or known
+    matters = matters_in(turn, board)
+    if matters:
+        # From somebody in need the words are for those who help.
+        return _heard(turn, board) or take_all(turn, board, matters)
+    for service, recognises in board.recognisers.items():
+        if recognises(turn):
+            heard = _heard(turn, board) if service in board.giving_way else None
+            return heard or board.services[service](turn)
+    return None
+
+
+def by_choice(turn: Turn, board: Switchboard, name: str) -> Reply:
+    """Serve the intent that was chosen, with the sentence for which it was offered."""
+    words, intent = choices.words_for(turn, f"{choices.FAQ}{name}"), turn.mind.intent(name)
+    choices.leave_asked(turn)
+    if not words or intent is None:
+        return by_intent(turn, board, name)
+    with turn.hearing(words, meant=intent.service or ""):
+        return by_intent(turn, board, name)
 
 
 def _heard(turn: Turn, board: Switchboard) -> Reply | None:
@@ -75,22 +98,6 @@ def by_intent(turn: Turn, board: Switchboard, name: str) -> Reply:
         # Services are the residents'; a colleague's own words for the same are listed in the help.
         return turn.say("staff.help")
     return board.services[intent.service](turn) if intent.service else turn.say(intent.name)
-
-
-def _worth_asking(turn: Turn, names: Sequence[str]) -> list[Intent]:
-    """Return the intents that somebody could have meant to ask about: nobody chooses to be greeted."""
-    known = (turn.mind.intent(name) for name in names)
-    return [intent for intent in known if intent is not None and intent.topic != CHAT]
-
-
-def _ask_back(turn: Turn, intents: Sequence[Intent]) -> Reply:
-    choices = [Button(f"faq.{intent.name}", intent.title) for intent in intents]
-    turn.missed(ASKED_BACK)
-    # Who was asked back before may have had enough of choosing: that script offers a person as well.
-    first = "system.is_it" if len(choices) == 1 else "system.which"
-    asked = turn.say("system.which_again" if whole(turn.conversation) else first)
-    offered = {button.label for button in asked.buttons}
-    return with_buttons(asked, *(choice for choice in choices if choice.label not in offered))
 
 
 def _not_understood(turn: Turn) -> Reply:

@@ -1,6 +1,7 @@
 """One version of the knowledge with all that was fitted from it; a turn takes one and keeps to it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.knowledge.model import Emergency, Intent, Knowledge
@@ -11,10 +12,14 @@ from bot.understanding.result import Understanding
 
 @dataclass(frozen=True)
 class Mind:
-    """What is known and how messages are understood."""
+    """What is known, how messages are understood, and the estate's facts that replies quote.
+
+    The facts are those that the knowledge was checked against: both change together.
+    """
 
     knowledge: Knowledge
     matcher: Matcher
+    facts: Mapping[str, str] = field(default_factory=dict)
 
     def emergency(self, text: str) -> Emergency | None:
         """Return the emergency that the words tell of."""
@@ -30,4 +35,4 @@ class Mind:
 
     @cached_property
     def _hearing(self) -> Hearing:
-        return Hearing(self.knowledge.emergencies)
+        return Hearing(self.knowledge.emergencies, self.knowledge.listening)

@@ -1,19 +1,20 @@
 """Route one message: events, taps, a staff member's command, emergencies, the open dialogue, the meaning."""
 
+from bot.conversation import choices
 from bot.conversation.blocked import answer_blocked, is_blocked
 from bot.conversation.forms import engine
 from bot.conversation.forms.beside import RESUME_TAP, resume, take_up_again, with_open_form
 from bot.conversation.forms.words import RESUME
-from bot.conversation.meaning import by_intent, by_words
+from bot.conversation.meaning import by_choice, by_words
+from bot.conversation.several import beside_form
 from bot.conversation.switchboard import Switchboard
 from bot.conversation.turn import Turn
 from bot.message import MessageKind
 from bot.reply import SILENCE, Reply
 from bot.tickets.refused import Refused
 
-# Buttons of the knowledge name a service or an intent; all others are a handler's own.
+# Buttons of the knowledge name a service or an intent (`faq.`); all others are a handler's own.
 SERVICE = "service."
-INTENT = "faq."
 
 
 def answer(turn: Turn, board: Switchboard) -> Reply:
@@ -59,7 +60,12 @@ def _in_dialogue(turn: Turn, board: Switchboard) -> Reply | None:
     form = board.forms.get(turn.conversation.dialogue)
     if form is not None:
         first = next((service for service, asks in board.always.items() if asks(turn)), None)
-        return board.services[first](turn) if first else engine.go_on(turn, form)
+        return board.services[first](turn) if first else beside_form(turn, board, form)
+    if turn.conversation.dialogue == engine.ASKED:
+        chosen = choices.chosen(turn)
+        if chosen:
+            return _chosen(turn, board, chosen)
+        choices.leave_asked(turn)
     dialogue = board.dialogues.get(turn.conversation.dialogue)
     answered = dialogue(turn) if dialogue else None
     if answered is None and turn.conversation.parked and RESUME.match(turn.text.strip()):
@@ -67,10 +73,20 @@ def _in_dialogue(turn: Turn, board: Switchboard) -> Reply | None:
     return answered
 
 
+def _chosen(turn: Turn, board: Switchboard, tap: str) -> Reply:
+    """Serve what was chosen in words as if it had been tapped; for none of it there is a colleague."""
+    if tap == choices.NONE:
+        choices.leave_asked(turn)
+        return turn.say("system.none_of_these")
+    with turn.tapping(tap):
+        return _tapped(turn, board)
+
+
 def _tapped(turn: Turn, board: Switchboard) -> Reply:
     tap = turn.message.tap
-    if tap.startswith(INTENT):
-        return by_intent(turn, board, tap.removeprefix(INTENT))
+    if tap.startswith(choices.FAQ):
+        return by_choice(turn, board, tap.removeprefix(choices.FAQ))
+    choices.leave_asked(turn)
     if tap.partition(":")[0] == RESUME_TAP:
         return resume(turn, board.forms)
     form = board.forms.get(tap.partition(":")[0])

@@ -49,8 +49,9 @@ def lines_of(turn: Turn, reply: Reply) -> tuple[Line, ...]:
     if turn.sealed or any(ticket.kind in SEALED for ticket in turn.desk.docket.tickets.values()):
         return ()
     answer = FOR_THEM_ALONE if turn.private and reply.text else reply.text
-    said = ((RESIDENT, turn.as_kept(described(turn.message))), (BOT, answer))
-    return tuple(Line(person, at, speaker, text) for speaker, text in said if text)
+    from_them = Line(person, at, RESIDENT, turn.as_kept(described(turn.message)))
+    from_us = Line(person, at, BOT, answer, reply.script, reply.knowledge)
+    return tuple(line for line in (from_them, from_us) if line.text)
 
 
 def _passed_on(turn: Turn) -> Iterator[Line]:

@@ -1,6 +1,7 @@
 """A turn: all that a handler needs to answer one message, and all that the answer changes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -24,7 +25,7 @@ class Turn:
     Handlers read it and change it only through its methods and the desk. `now` is the time of the turn in the
     estate's zone, `conversation` the state as it will be stored. What is said in a `confidential` turn goes
     into no log with its numbers; of a `private` answer the log keeps only that it was given, of a `sealed`
-    turn nothing.
+    turn nothing. `meant` is the service that the person has chosen for the words, "" for none.
     """
 
     message: Message
@@ -41,6 +42,7 @@ class Turn:
     confidential: bool = False
     private: bool = False
     sealed: bool = False
+    meant: str = ""
 
     def __post_init__(self) -> None:
         self.conversation = self.before
@@ -68,6 +70,26 @@ class Turn:
     def say(self, script: str, /, **values: object) -> Reply:
         """Return a reply script, filled in."""
         return self.speech.say(script, **values)
+
+    @contextmanager
+    def hearing(self, words: str, meant: str = "") -> Iterator[None]:
+        """Within it the message is these words alone; `meant` is the service that they were said to mean."""
+        whole, before = self.message, self.meant
+        self.message, self.meant = replace(whole, text=words, tap=""), meant
+        try:
+            yield
+        finally:
+            self.message, self.meant = whole, before
+
+    @contextmanager
+    def tapping(self, tap: str) -> Iterator[None]:
+        """Within it the message is a tap on the button with this id: its label was typed."""
+        typed = self.message
+        self.message = replace(typed, tap=tap)
+        try:
+            yield
+        finally:
+            self.message = typed
 
     def go_to(self, dialogue: str, step: str, slots: Mapping[str, str]) -> None:
         """Open a dialogue, or go on in it: the person's next words belong to `step`."""

@@ -12,6 +12,8 @@ from bot.outbox.notice import Seen
 log = structlog.get_logger(__name__)
 
 SECONDS = 1.0
+# Nobody who has a ticket to store should wait longer than for so many.
+MOST = 500
 
 Write = Callable[[Sequence[Seen], Sequence[Line]], None]
 
@@ -41,8 +43,10 @@ class VisitLog:
         """Store what has been noted; what can't be stored is dropped with a line in the log."""
         with self._lock:
             batch, self._waiting = self._waiting, []
-        if not batch:
-            return
+        for start in range(0, len(batch), MOST):
+            self._store(batch[start : start + MOST])
+
+    def _store(self, batch: Sequence[tuple[Seen, Sequence[Line]]]) -> None:
         try:
             self.write([seen for seen, _ in batch], [line for _, lines in batch for line in lines])
         except Exception:

@@ -1,32 +1,86 @@
 """Checks a knowledge folder: every problem at once, in the admin's words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from bot.knowledge.dates_check import check_dates
 from bot.knowledge.demands import Demands
-from bot.knowledge.examples_check import check_examples
+from bot.knowledge.emergencies_check import check_emergencies, check_heard
+from bot.knowledge.examples_check import check_copies, check_examples
+from bot.knowledge.files import ReadDocument
+from bot.knowledge.hint import Hint
+from bot.knowledge.lexicon_check import check_lexicon
 from bot.knowledge.load import gather
 from bot.knowledge.model import Knowledge
-from bot.knowledge.phrases_check import check_intents
+from bot.knowledge.phrases_check import Phrase, check_intents, phrases_of
+from bot.knowledge.private_check import check_private
 from bot.knowledge.replies_check import check_needed, check_replies
+from bot.knowledge.stealing import check_thefts, thefts
+from bot.understanding.matcher import Matcher, fit
 from config.problem import Problem
+from config.yaml_file import read as read_file
 
 
-def check(folder: Path, demands: Demands) -> list[Problem]:
-    """Return every problem of the folder, sorted by file and line; an empty list means it may go live."""
-    knowledge, problems = gather(folder)
-    found = [*problems, *check_intents(knowledge, demands), *check_replies(knowledge, demands)]
-    found += [*check_needed(knowledge, demands), *_check_categories(knowledge, demands)]
-    # While entries are missing the matcher would only repeat that.
-    if not problems:
-        found += check_examples(knowledge)
-    return sorted(set(found))
+@dataclass(frozen=True)
+class Checked:
+    """A folder that was looked through, and all that was found; only `problems` keep it from going live.
+
+    `matcher` was fitted on this very knowledge; None while entries are missing.
+    """
+
+    knowledge: Knowledge
+    matcher: Matcher | None
+    problems: tuple[Problem, ...]
+    hints: tuple[Hint, ...]
 
 
-def _check_categories(knowledge: Knowledge, demands: Demands) -> Iterator[Problem]:
-    for emergency in knowledge.emergencies:
-        if emergency.category not in demands.categories:
-            what = f"紧急情况“{emergency.title}”的类别“{emergency.category}”不存在"
-            yield Problem(
-                emergency.file, emergency.line, what, f"可以写：{'、'.join(sorted(demands.categories))}"
-            )
+def check(folder: Path, demands: Demands, estate: str = "") -> list[Problem]:
+    """Return every problem of the folder, sorted by file and line; an empty list means it may go live.
+
+    No date is looked at: that one passes keeps nothing else from going live.
+    """
+    return list(examine(folder, demands, estate).problems)
+
+
+def examine(
+    folder: Path,
+    demands: Demands,
+    estate: str = "",
+    today: date | None = None,
+    read: ReadDocument = read_file,
+) -> Checked:
+    """Look through the folder with what the estate has of its own; with `today`, through its dates too."""
+    knowledge, problems = gather(folder, estate, read)
+    phrases = phrases_of(knowledge)
+    found = [*problems, *check_intents(knowledge, demands, phrases), *_check_parts(knowledge, demands)]
+    found += check_dates(knowledge, today) if today else ()
+    if problems:
+        # While entries are missing the matcher would only repeat that.
+        return _checked(knowledge, None, found)
+    matcher = fit(knowledge.intents, knowledge.lexicon, knowledge.nothing)
+    return _checked(knowledge, matcher, [*found, *_check_understood(knowledge, phrases, matcher)])
+
+
+def _check_parts(knowledge: Knowledge, demands: Demands) -> Iterator[Problem]:
+    yield from check_replies(knowledge, demands)
+    yield from check_needed(knowledge, demands)
+    yield from check_lexicon(knowledge.lexicon)
+    yield from check_emergencies(knowledge, demands)
+    yield from check_heard(knowledge)
+    yield from check_private(knowledge)
+
+
+def _check_understood(knowledge: Knowledge, phrases: list[Phrase], matcher: Matcher) -> Iterator[Problem]:
+    titles = {intent.name: intent.title for intent in knowledge.intents}
+    yield from check_copies(knowledge, phrases)
+    yield from check_examples(knowledge, matcher)
+    yield from check_thefts(thefts(phrases, matcher.left_out()), titles)
+
+
+def _checked(knowledge: Knowledge, matcher: Matcher | None, found: Iterable[Problem]) -> Checked:
+    once = set(found)
+    hints = sorted(one for one in once if isinstance(one, Hint))
+    problems = sorted(one for one in once if not isinstance(one, Hint))
+    return Checked(knowledge, matcher, tuple(problems), tuple(hints))

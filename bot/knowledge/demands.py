@@ -1,5 +1,6 @@
 """What the rest of the service demands of the knowledge."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -18,3 +19,9 @@ class Demands:
     emergency_values: frozenset[str] = frozenset()
     services: frozenset[str] = frozenset()
     categories: frozenset[str] = frozenset()
+
+    def mark(self) -> str:
+        """Return what tells these demands from others, whatever the facts are."""
+        scripts = {name: sorted(values) for name, values in self.scripts.items()}
+        known = (scripts, *map(sorted, (self.emergency_values, self.services, self.categories)))
+        return json.dumps(known, ensure_ascii=False, sort_keys=True)

@@ -1,16 +1,19 @@
 """The knowledge in memory: what residents say, what we answer, and what must be understood."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from bot.reply import Button
-
-NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What residents may mean, and how they say it; `service` names who serves it, None = its own reply."""
+    """What residents may mean, and how they say it; `service` names who serves it, None = its own reply.
+
+    `lines` are those of the phrases in the file, as far as they came from one; `files` tells the file of each
+    where an estate adds phrases of its own to those of the base.
+    """
 
     name: str
     title: str
@@ -20,42 +23,63 @@ class Intent:
     negatives: tuple[str, ...] = ()
     file: str = ""
     line: int = 1
+    lines: tuple[int, ...] = ()
+    files: tuple[str, ...] = ()
 
     @property
     def topic(self) -> str:
         """The first part of the name: intents of one topic are neighbours."""
         return self.name.partition(".")[0]
 
+    @property
+    def said(self) -> tuple[tuple[str, str, int], ...]:
+        """The phrases, each with its file and line."""
+        files = self.files or (self.file,) * len(self.phrases)
+        return tuple(zip(self.phrases, files, self.lines or (self.line,) * len(self.phrases), strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A reply script: one or more ways of saying the same, and the buttons under it."""
+    """A reply script: one or more ways of saying the same, and the buttons under it.
+
+    It is right until the day `valid_until`, and `owner` is who knows what comes after.
+    """
 
     name: str
     variants: tuple[str, ...]
     buttons: tuple[Button, ...] = ()
+    valid_until: date | None = None
+    owner: str = ""
     file: str = ""
     line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An utterance that must be understood as `intent`; None = it must be understood as nothing of ours."""
+    """An utterance that must be understood as `intent`; None = it must be understood as nothing of ours.
+
+    With `never` it must not be answered as that intent.
+    """
 
     text: str
     intent: str | None
+    never: bool = False
     file: str = ""
     line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of the estate: groups that mean the same, and words that carry no meaning."""
+    """The words of the estate: groups that mean the same, and words that carry no meaning.
+
+    `places` gives for each of the four, by its name, the file and line of every entry.
+    """
 
     synonyms: tuple[tuple[str, ...], ...] = ()
     fillers: tuple[str, ...] = ()
     greetings: tuple[str, ...] = ()
     thanks: tuple[str, ...] = ()
+    places: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +87,7 @@ class Emergency:
     """Words that pre-empt everything.
 
     `words` holds entries; an entry fires when all its parts occur, a part when one of its alternatives does.
+    `lines` are those of the entries.
     """
 
     name: str
@@ -73,6 +98,26 @@ class Emergency:
     unless: tuple[str, ...] = ()
     file: str = ""
     line: int = 1
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """How the words of emergencies are listened for.
+
+    `groups`: a word that stands for others. `slips`, `pinyin`, `english`: what is written, and what is meant.
+    `elsewhere`: words that tell of another time or place; in a long letter the `calm` ones do, too.
+    `urgent`: whoever writes so is in it now. `denied`: what takes back the word behind it.
+    """
+
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    slips: Mapping[str, str] = field(default_factory=dict)
+    pinyin: Mapping[str, str] = field(default_factory=dict)
+    english: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: tuple[str, ...] = ()
+    calm: tuple[str, ...] = ()
+    urgent: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +130,7 @@ class Knowledge:
     examples: tuple[Example, ...]
     lexicon: Lexicon
     emergencies: tuple[Emergency, ...]
+    listening: Listening = field(default_factory=Listening)
 
     @property
     def nothing(self) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
-"""Checks what we answer: every reply there, every value known, no time or phone number by hand."""
+"""Checks what we answer: every reply there, every value known, no time, price or number by hand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from string import Formatter
 
+from bot.knowledge.amounts_check import check_amounts
 from bot.knowledge.demands import Demands
 from bot.knowledge.model import Knowledge, Script
 from bot.understanding.slots.number import NUMERAL
@@ -32,7 +33,7 @@ def check_replies(knowledge: Knowledge, demands: Demands) -> Iterator[Problem]:
         if script.name in emergencies:
             allowed |= demands.emergency_values
         for text in script.variants:
-            yield from _check_text(script, text, allowed)
+            yield from _check_text(script, text, allowed, demands.facts)
 
 
 def check_needed(knowledge: Knowledge, demands: Demands) -> Iterator[Problem]:
@@ -58,7 +59,9 @@ def check_needed(knowledge: Knowledge, demands: Demands) -> Iterator[Problem]:
         yield _problem(script, f"话术“{name}”没有用处", "请检查名称是否和意图一致，或删掉它")
 
 
-def _check_text(script: Script, text: str, allowed: frozenset[str]) -> Iterator[Problem]:
+def _check_text(
+    script: Script, text: str, allowed: frozenset[str], facts: Mapping[str, str]
+) -> Iterator[Problem]:
     try:
         parts = list(Formatter().parse(text))
     except ValueError:
@@ -70,6 +73,8 @@ def _check_text(script: Script, text: str, allowed: frozenset[str]) -> Iterator[
     written = "".join(literal for literal, *_ in parts)
     for found in dict.fromkeys(TIMES.findall(written)):
         yield _problem(script, f"话术里直接写了时间“{found}”", "时间会变，请改用占位，由承诺或小区资料填入")
+    for what, remedy in dict.fromkeys(check_amounts(written, facts)):
+        yield _problem(script, what, remedy)
     for found in dict.fromkeys(PHONES.findall(written)):
         yield _problem(script, f"话术里直接写了号码“{found}”", "请把号码写进小区资料（facts），这里用占位")
     size = len(text.encode())

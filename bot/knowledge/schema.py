@@ -1,5 +1,6 @@
 """What an admin may write in knowledge/: one model per kind of file."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
@@ -36,6 +37,8 @@ class ScriptEntry(Strict):
     text: Words | None = None
     variants: tuple[Words, ...] = ()
     buttons: tuple[ButtonEntry, ...] = ()
+    valid_until: date | None = None
+    owner: Words | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> "ScriptEntry":
@@ -43,11 +46,20 @@ class ScriptEntry(Strict):
             raise ValueError("text 和 variants 写一个，并且只写一个")
         if len(self.variants) == 1:
             raise ValueError("variants 至少写两种说法；只有一种就写成 text")
+        if self.valid_until and not self.owner:
+            raise ValueError("写了 valid_until，也要写 owner：到期时找谁改")
         return self
 
 
-class ExampleEntry(RootModel[tuple[Words, ...]]):
-    """The utterances under one key of examples/<topic>.yaml."""
+class ExampleEntry(Strict):
+    """What must be understood as an intent of examples/<topic>.yaml, and must never be answered as it."""
+
+    must: tuple[Words, ...] = ()
+    never: tuple[Words, ...] = ()
+
+
+class NothingEntry(RootModel[tuple[Words, ...]]):
+    """The utterances that must mean nothing of ours, of examples/nothing.yaml."""
 
 
 class LexiconFile(Strict):
@@ -67,3 +79,16 @@ class EmergencyEntry(Strict):
     reply: Words
     words: tuple[Annotated[tuple[Words, ...], Field(min_length=1)], ...] = Field(min_length=1)
     unless: tuple[Words, ...] = ()
+
+
+class ListeningFile(Strict):
+    """emergency_words.yaml: lists of words under what they mean, and lists of words."""
+
+    groups: dict[Words, tuple[Words, ...]] = {}
+    slips: dict[Words, tuple[Words, ...]] = {}
+    pinyin: dict[Words, tuple[Words, ...]] = {}
+    english: dict[Words, tuple[Words, ...]] = {}
+    elsewhere: tuple[Words, ...] = ()
+    calm: tuple[Words, ...] = ()
+    urgent: tuple[Words, ...] = ()
+    denied: tuple[Words, ...] = ()

@@ -1,35 +1,121 @@
-"""`flask kb try "…"`: explains to an admin how one message is understood."""
+"""`flask kb try "…"`: explains to an admin how one message is understood, and where to change it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 
-from bot.knowledge.model import Knowledge
+from bot.knowledge.model import Intent, Knowledge
 from bot.understanding.emergencies import heard
 from bot.understanding.matcher import Matcher
+from bot.understanding.normalise import Normaliser
 from bot.understanding.result import Explanation
+from bot.understanding.slots.phone import find_phones
+from bot.understanding.slots.place import find_places
+from bot.understanding.slots.plate import find_plates
+from bot.understanding.slots.visit import find_visit
 
 DECISIONS = {"answer": "直接回答", "ask": "反问住户", "none": "没听懂"}
 
 
-def try_text(text: str, matcher: Matcher, knowledge: Knowledge) -> str:
-    """Return several lines of Chinese: the decision, the candidates, and what spoke for the best one."""
-    titles = {intent.name: intent.title for intent in knowledge.intents}
-    emergency = heard(text, knowledge.emergencies)
-    lines = [f"紧急情况：{emergency.title}（先于一切，不再看下面的意图）"] if emergency else []
-    return "\n".join(lines + list(_explained(matcher.explain(text), titles)))
+def try_text(text: str, matcher: Matcher, knowledge: Knowledge, now: datetime) -> str:
+    """Return several lines of Chinese: what was seen, the decision and why, and which line to edit.
+
+    Times of day and of the week are read as said at `now` (aware).
+    """
+    emergency = heard(text, knowledge.emergencies, knowledge.listening)
+    lines = []
+    if emergency:
+        place = f"{emergency.file}:{emergency.line}"
+        lines.append(f"紧急情况：{emergency.title}（{place}，先于一切，不再看下面的意图）")
+    return "\n".join([*lines, *_slots(text, now), *_Explained(text, matcher, knowledge).lines()])
 
 
-def _explained(found: Explanation, titles: dict[str, str]) -> Iterator[str]:
-    understanding = found.understanding
-    yield f"看到的话：{found.normalised or '（没有可以比较的字）'}"
-    yield f"决定：{DECISIONS[understanding.decision]}（把握 {understanding.confidence:.0f}）"
-    if understanding.offered:
-        yield "会问：" + "、".join(titles.get(name, name) for name in understanding.offered)
-    if found.nearest is None:
-        yield "知识库里没有相近的问法；要让它听懂，请在 intents/ 里补几条这样的说法。"
-        return
-    yield "可能的意思："
-    for one in understanding.candidates:
-        yield f"  {one.confidence:3.0f}  {one.intent}（{titles.get(one.intent, one.intent)}）"
-    yield "起作用的字词：" + "，".join(f"{piece.lstrip('≈')} {share:.0%}" for piece, share in found.pieces)
-    phrase, owner, likeness = found.nearest
-    yield f"最像的问法：“{phrase}”（{owner or 'nothing 里的样例'}，相似 {likeness:.0%}）"
+def _slots(text: str, now: datetime) -> Iterator[str]:
+    visit = find_visit(text, now)
+    seen = {
+        "地点": [place.label for place in find_places(text)],
+        "时间": [f"{visit.start:%m-%d %H:%M} 到 {visit.until:%m-%d %H:%M}（{visit.words}）"] if visit else [],
+        "电话": list(find_phones(text)),
+        "车牌": list(find_plates(text)),
+    }
+    found = [f"{kind} {'、'.join(values)}" for kind, values in seen.items() if values]
+    if found:
+        yield f"记下的要素（不参加比较）：{'；'.join(found)}"
+
+
+@dataclass(frozen=True)
+class _Explained:
+    """One message, and what explains it."""
+
+    text: str
+    matcher: Matcher
+    knowledge: Knowledge
+
+    def lines(self) -> Iterator[str]:
+        found = self.matcher.explain(self.text)
+        understanding = found.understanding
+        yield f"拿来比较的字：{found.normalised or '（没有可以比较的字）'}"
+        yield f"决定：{DECISIONS[understanding.decision]}（把握 {understanding.confidence:.0f}）"
+        if understanding.offered:
+            yield "会问：" + "、".join(map(self._title, understanding.offered))
+        if found.nearest is None:
+            yield "知识库里没有相近的问法；要让它听懂，请在 intents/ 里补几条这样的说法。"
+            return
+        yield "可能的意思："
+        for one in understanding.candidates:
+            yield f"  {one.confidence:3.0f}  {one.intent}（{self._title(one.intent)}）"
+        pieces = "，".join(f"{piece.lstrip('≈')} {share:.0%}" for piece, share in found.pieces)
+        yield f"起作用的字词：{pieces or '（没有）'}"
+        yield self._nearest(*found.nearest)
+        yield from self._tipping(found)
+        yield from self._edit(found)
+
+    def _nearest(self, phrase: str, owner: str, likeness: float) -> str:
+        written, place = self._place(phrase, owner)
+        whose = f"{owner}，" if owner else "不该接的话，"
+        return f"最像的问法：“{written}”（{whose}相似 {likeness:.0%}，{place}）"
+
+    def _place(self, phrase: str, owner: str) -> tuple[str, str]:
+        """The phrase as it is written, and its file and line."""
+        normalise = Normaliser(self.knowledge.lexicon)
+        intent = self._intent(owner)
+        written = intent.said if intent else tuple(self._nothing())
+        for text, file, line in written:
+            if normalise(text) == phrase:
+                return text, f"{file}:{line}"
+        return phrase, intent.file if intent else "examples/nothing.yaml"
+
+    def _tipping(self, found: Explanation) -> Iterator[str]:
+        """Tell what would make the runner-up win: the words without which it does."""
+        best, *others = found.understanding.candidates
+        if not others or not others[0].confidence:
+            return
+        yield f"第二名：{self._title(others[0].intent)}（把握 {others[0].confidence:.0f}）"
+        for piece, _ in found.pieces:
+            rest = found.normalised.replace(piece, " ")
+            other = self.matcher.understand(rest) if piece in found.normalised and rest.strip() else None
+            if other and other.candidates and other.candidates[0].intent != best.intent:
+                yield f"要是没有“{piece}”，就会听成：{self._title(other.candidates[0].intent)}"
+                return
+
+    def _edit(self, found: Explanation) -> Iterator[str]:
+        """Tell which file and line to change."""
+        best = self._intent(found.understanding.candidates[0].intent)
+        if best is None:
+            return
+        reply = self.knowledge.scripts.get(best.name)
+        answer = f"回答在 {reply.file}:{reply.line}" if reply else f"由服务 {best.service} 来办"
+        yield f"要改：“{best.title}”的问法在 {best.file}:{best.line}，{answer}"
+        if found.understanding.decision != "answer":
+            yield "  是这个意思，就把这句话（去掉房号、姓名）加到它的 phrases 里；"
+            yield "  不是，就加到真正的那一个里；与小区无关，就运行 flask kb example --nothing “这句话”。"
+
+    def _nothing(self) -> list[tuple[str, str, int]]:
+        return [(one.text, one.file, one.line) for one in self.knowledge.examples if one.intent is None]
+
+    def _intent(self, name: str) -> Intent | None:
+        return next((intent for intent in self.knowledge.intents if intent.name == name), None)
+
+    def _title(self, name: str) -> str:
+        intent = self._intent(name)
+        return intent.title if intent else name

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import structlog
@@ -11,6 +12,8 @@ from bot.speech.privacy import without_phones
 
 # The digits of a delivery's key mean nothing, and must be found again as they are.
 _KEY = re.compile(r"[0-9a-f]{64}")
+# Names of events and scripts: the same few stand in nearly all lines.
+NAME_LENGTH = 40
 
 
 def without_secrets(_logger: object, _name: str, event: structlog.typing.EventDict) -> Mapping[str, Any]:
@@ -27,4 +30,13 @@ def _clean(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_clean(part) for part in value]
     text = value if isinstance(value, str) else repr(value)
+    return _known(text) if len(text) <= NAME_LENGTH else _clean_text(text)
+
+
+@lru_cache(maxsize=1024)
+def _known(text: str) -> str:
+    return _clean_text(text)
+
+
+def _clean_text(text: str) -> str:
     return text if _KEY.fullmatch(text) else redact(without_phones(text))

@@ -2,10 +2,12 @@
 
 import platform
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 from bot.errors import BotError
 from bot.operations.doctor import Look
+from config.problem import Problem
 
 # A worker ticks every second; after this long without one, promises are watched by nobody.
 NO_TICK = 10.0
@@ -35,6 +37,31 @@ def knowledge(known: Callable[[], tuple[int, str]]) -> Look:
         if not intents:
             raise BotError("知识库是空的，请检查 KNOWLEDGE_DIR")
         return f"{intents} 个意图，版本 {version}"
+
+    return look
+
+
+class Judgement(Protocol):
+    """What was found in one version of the files that an admin keeps."""
+
+    @property
+    def version(self) -> str: ...
+
+    @property
+    def problems(self) -> Sequence[Problem]: ...
+
+
+def saved(found: Callable[[], Judgement | None], version: Callable[[], str]) -> Look:
+    """Look whether what was saved last has gone live; `version` is that of the files as they are now."""
+
+    def look() -> str:
+        judgement = found()
+        if judgement is None or judgement.version != version():
+            return "有改动还没检查，后台进程几秒内就看；config 里 facts 以外的改动要重启才生效"
+        if judgement.problems:
+            told = "\n".join(f"    {problem}" for problem in judgement.problems)
+            raise BotError(f"{len(judgement.problems)} 处要改，没有生效，住户看到的是上一版：\n{told}")
+        return "都已生效"
 
     return look
 

@@ -17,11 +17,12 @@ Job = Callable[[], object]
 Lock = Callable[[], AbstractContextManager[None]]
 
 
-def run_worker(jobs: Mapping[Job, float], lock: Lock) -> None:
+def run_worker(jobs: Mapping[Job, float], lock: Lock, watches: Mapping[Job, float]) -> None:
     """Do each job again and again, after its number of seconds, until told to stop.
 
     Each has a thread of its own, so that a slow WeChat delays no promise; `lock` keeps the jobs and moves of
-    a virtual clock apart.
+    a virtual clock apart. The `watches` look at the machine, whatever the clock says, and may take longer
+    than what lies between them.
     """
     stop = threading.Event()
     # Blocked before the threads begin, so that none of them is interrupted; waited for, never handled.
@@ -30,12 +31,23 @@ def run_worker(jobs: Mapping[Job, float], lock: Lock) -> None:
         threading.Thread(target=run_every, args=(seconds, _patient(job, lock), stop))
         for job, seconds in jobs.items()
     ]
+    threads += [
+        threading.Thread(target=_watch, args=(seconds, job, stop)) for job, seconds in watches.items()
+    ]
     for thread in threads:
         thread.start()
     signal.sigwait(ENDING)
     stop.set()
     for thread in threads:
         thread.join()
+
+
+def _watch(seconds: float, job: Job, stop: threading.Event) -> None:
+    while not stop.wait(seconds):
+        try:
+            job()
+        except Exception:
+            log.exception("a watch failed and looks again")
 
 
 def _patient(job: Job, lock: Lock) -> Job:

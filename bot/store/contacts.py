@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, tzinfo
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, or_, select, update
@@ -42,7 +43,8 @@ class SqlContacts:
         """
         if seen:
             with self._database.write(estate) as connection:
-                gone = forgotten_at(connection, estate, {sign.person for sign in seen})
+                earliest = min(at for at in (*(sign.at for sign in seen), *(line.at for line in lines)))
+                gone = forgotten_at(connection, estate, {sign.person for sign in seen}, earliest)
                 save_seen(
                     connection, estate, [sign for sign in seen if sign.at > gone.get(sign.person, NEVER)]
                 )
@@ -59,10 +61,12 @@ class SqlContacts:
 def save_seen(connection: Connection, estate: str, seen: Iterable[Seen]) -> None:
     """Note signs of life; those of one person in the order in which they are given."""
     # Sorted, so that two batches with the same people don't wait for each other.
-    for sign in sorted(seen, key=lambda each: each.person):
-        # Other events say nothing about the window.
-        for group in _SIGNS.get(sign.how, ()):
-            connection.execute(_upsert(connection.dialect.name, group), _row(estate, sign, group))
+    ordered = sorted(seen, key=lambda each: each.person)
+    # Other events say nothing about the window.
+    told = [(group, sign) for sign in ordered for group in _SIGNS.get(sign.how, ())]
+    for group, alike in groupby(told, key=lambda each: each[0]):
+        rows = [_row(estate, sign, group) for _, sign in alike]
+        connection.execute(_upsert(connection.dialect.name, group), rows if len(rows) > 1 else rows[0])
 
 
 def read_contact(connection: Connection, estate: str, person: str, zone: tzinfo) -> Contact:

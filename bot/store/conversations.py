@@ -1,7 +1,7 @@
 """Conversations as rows: where each person is with us."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cache
 from typing import Any
 
@@ -38,18 +38,21 @@ def read_conversation(source: Source, estate: str, person: str) -> Conversation:
     """Return the person's conversation, or a fresh one."""
     with source.read() as connection:
         row = connection.execute(_ONE, {"estate_is": estate, "person_is": person}).one_or_none()
-    if row is None:
-        return Conversation(person)
+    return Conversation(person) if row is None else conversation_in(row, person, source.zone)
+
+
+def conversation_in(row: Any, person: str, zone: tzinfo) -> Conversation:
+    """Return the person's conversation that a row holds."""
     return Conversation(
-        person=row.person,
+        person=person,
         dialogue=row.dialogue,
         step=row.step,
         slots=row.slots,
-        changed_at=_here(row.changed_at, source),
+        changed_at=_here(row.changed_at, zone),
         parked=row.parked,
         misses=row.misses,
-        missed_at=_here(row.missed_at, source),
-        blocked_until=_here(row.blocked_until, source),
+        missed_at=_here(row.missed_at, zone),
+        blocked_until=_here(row.blocked_until, zone),
         version=row.version,
     )
 
@@ -106,8 +109,8 @@ def _block(dialect: str) -> Insert:
     )
 
 
-def _here(instant: datetime | None, source: Source) -> datetime | None:
-    return instant and instant.astimezone(source.zone)
+def _here(instant: datetime | None, zone: tzinfo) -> datetime | None:
+    return instant and instant.astimezone(zone)
 
 
 def _columns(changed: Conversation) -> dict[str, Any]:

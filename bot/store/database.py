@@ -7,13 +7,14 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy import Connection, Engine, Select, make_url
 
 from bot.errors import BotError
 from bot.store.backend import MIGRATION_SECONDS, Backend
 from bot.store.failures import translated
+from bot.store.looking import Looking, Values
 from bot.store.migrate import bring_to_head, read_revision
 from bot.store.postgres import PostgresBackend
 from bot.store.sqlite import SqliteBackend
@@ -27,6 +28,9 @@ class Source(Protocol):
     def read(self) -> AbstractContextManager[Connection]:
         """Yield a connection for statements that only read."""
 
+    def look(self, statement: Select[Any], values: Values) -> list[Any]:
+        """Return the rows of a statement that is the same each time, by the shortest way."""
+
     def write(self, estate: str = "") -> AbstractContextManager[Connection]:
         """Yield a connection whose statements are stored together or not at all."""
 
@@ -38,6 +42,7 @@ class Engines:
     process: int
     reading: Engine
     writing: Engine
+    looking: Looking
 
 
 class Database:
@@ -54,6 +59,11 @@ class Database:
         """Yield a connection for statements that only read, each seeing what is committed at its time."""
         with translated(), self._engine().reading.connect() as connection:
             yield connection
+
+    def look(self, statement: Select[Any], values: Values) -> list[Any]:
+        """Return the rows of a statement that is the same each time, as they are committed at one moment."""
+        with translated():
+            return self._engine().looking.rows(statement, values)
 
     @contextmanager
     def write(self, estate: str = "") -> Iterator[Connection]:
@@ -93,8 +103,9 @@ class Database:
         """Close all connections; the next call opens new ones."""
         if self._opened is not None:
             with self._backend.guard():
+                self._opened.looking.let_go()
                 self._opened.writing.dispose()
-            self._opened = None
+                self._opened = None
 
     @contextmanager
     def _writing(self, estate: str, alone: bool) -> Iterator[Connection]:
@@ -107,7 +118,8 @@ class Database:
         # Connections must not cross a fork: the process is part of what they belong to.
         with self._opening:
             if self._opened is None or self._opened.process != os.getpid():
-                self._opened = Engines(os.getpid(), *self._backend.engines())
+                reading, writing = self._backend.engines()
+                self._opened = Engines(os.getpid(), reading, writing, Looking(reading))
             return self._opened
 
 
@@ -122,6 +134,10 @@ class HeldTransaction:
     def read(self) -> Iterator[Connection]:
         """Yield the transaction's connection."""
         yield self._connection
+
+    def look(self, statement: Select[Any], values: Values) -> list[Any]:
+        """Return the rows as the transaction sees them."""
+        return list(self._connection.execute(statement, values))
 
     @contextmanager
     def write(self, estate: str = "") -> Iterator[Connection]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.conversation.delivery import Delivery, Repeated
 from bot.reply import Reply
@@ -12,7 +12,8 @@ from bot.store.notices import buttons_from, buttons_to
 from bot.store.schema import deliveries
 from bot.store.upsert import insert_or_ignore
 
-_REPLY = select(deliveries.c.text, deliveries.c.buttons, deliveries.c.script, deliveries.c.knowledge).where(
+REPLY = (deliveries.c.text, deliveries.c.buttons, deliveries.c.script, deliveries.c.knowledge)
+_REPLY = select(*REPLY).where(
     deliveries.c.estate == bindparam("estate_is"), deliveries.c.key == bindparam("key_is")
 )
 _OLD = delete(deliveries).where(deliveries.c.at < bindparam("before"))
@@ -22,7 +23,7 @@ def read_reply(source: Source, estate: str, key: str) -> Reply | None:
     """Return what this delivery was answered before."""
     with source.read() as connection:
         row = connection.execute(_REPLY, {"estate_is": estate, "key_is": key}).one_or_none()
-    return row and _reply(row)
+    return row and reply_in(row)
 
 
 def save_delivery(connection: Connection, estate: str, delivery: Delivery) -> None:
@@ -40,7 +41,7 @@ def save_delivery(connection: Connection, estate: str, delivery: Delivery) -> No
     }
     if not insert_or_ignore(connection, deliveries, [row]):
         first = connection.execute(_REPLY, {"estate_is": estate, "key_is": delivery.key}).one()
-        raise Repeated(_reply(first))
+        raise Repeated(reply_in(first))
 
 
 def purge_deliveries(database: Database, before: datetime) -> int:
@@ -52,5 +53,6 @@ def purge_deliveries(database: Database, before: datetime) -> int:
         return connection.execute(_OLD, {"before": before}).rowcount
 
 
-def _reply(row: Row[Any, Any, Any, Any]) -> Reply:
+def reply_in(row: Any) -> Reply:
+    """Return the reply that a row holds."""
     return Reply(row.text, buttons_from(row.buttons), row.script, row.knowledge)

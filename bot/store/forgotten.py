@@ -11,18 +11,21 @@ from bot.store.schema import deletions
 
 _LATEST = (
     select(deletions.c.subject, func.max(deletions.c.at).label("at"))
-    .where(
-        deletions.c.estate == bindparam("estate_is"),
-        deletions.c.subject.in_(bindparam("subjects", expanding=True)),
-    )
+    .where(deletions.c.estate == bindparam("estate_is"), deletions.c.at >= bindparam("since"))
     .group_by(deletions.c.subject)
 )
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-def forgotten_at(connection: Connection, estate: str, people: Iterable[str]) -> dict[str, datetime]:
-    """Return when each person's data were deleted last; whoever never asked for that is not in it."""
+def forgotten_at(
+    connection: Connection, estate: str, people: Iterable[str], since: datetime
+) -> dict[str, datetime]:
+    """Return when the data of those of the people were deleted last who asked for that since then."""
+    rows = connection.execute(_LATEST, {"estate_is": estate, "since": since}).all()
+    if not rows:
+        # Nearly always: then nobody's mark need be made.
+        return {}
+    latest = {row.subject: row.at for row in rows}
     salt = salt_of_marks(connection)
-    person_of = {mark_of(person, salt): person for person in people}
-    rows = connection.execute(_LATEST, {"estate_is": estate, "subjects": list(person_of)}).all()
-    return {person_of[row.subject]: row.at for row in rows}
+    mark = {person: mark_of(person, salt) for person in people}
+    return {person: latest[mark[person]] for person in mark if mark[person] in latest}

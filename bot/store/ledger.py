@@ -1,8 +1,12 @@
 """One estate's rows as a turn reads them, and the one transaction in which it changes them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date, datetime
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from typing import Any
+
+from sqlalchemy import Connection, Select
 
 from bot.conversation.delivery import Conversation, Delivery, Ledger
 from bot.conversation.talk import Line
@@ -18,6 +22,8 @@ from bot.store.conversations import read_conversation, save_conversation
 from bot.store.database import Database, HeldTransaction, Source
 from bot.store.deliveries import read_reply, save_delivery
 from bot.store.docket import PASSES, TICKETS, save_docket, take_number
+from bot.store.glance import About, glance
+from bot.store.looking import Values
 from bot.store.notices import mark_shown, read_shelved
 from bot.store.records import save_records
 from bot.store.residents import read_residents, read_residents_of, read_ties
@@ -29,9 +35,15 @@ from bot.tickets.ticket import Entry, Ticket
 class EstateRows:
     """The ledger of one estate, on the database or on a transaction that is held open."""
 
-    def __init__(self, source: Source, estate: str) -> None:
+    def __init__(self, source: Source, estate: str, settle: Callable[[], None] = lambda: None) -> None:
+        """`settle` stores what this process still holds back of the log of what was said."""
         self._source = source
         self._estate = estate
+        self._settle = settle
+
+    def for_turn(self, key: str, person: str, today: date) -> Ledger:
+        """Return the ledger as the turn of this delivery from this person reads it."""
+        return TurnRows(self._source, self._estate, self._settle, About(key, person, today))
 
     def reply_to(self, key: str) -> Reply | None:
         """Return what this delivery was answered before."""
@@ -86,7 +98,8 @@ class EstateRows:
         return take_number(self._source, self._estate, PASSES)
 
     def talk_of(self, person: str, since: datetime) -> list[Line]:
-        """Return what was said in the person's conversation since then, oldest first."""
+        """Return what was said in the person's conversation since then, up to this very moment."""
+        self._settle()
         return read_talk(self._source, self._estate, person, since)
 
     def reaches(self, person: str, now: datetime) -> bool:
@@ -144,19 +157,66 @@ class EstateRows:
         return tickets.read_tickets(self._source, statement, estate_is=self._estate, **values)
 
 
+@dataclass
+class _Watched:
+    """A source that knows whether it was asked for rows."""
+
+    source: Source
+    zone: tzinfo
+    asked: bool = False
+
+    def read(self) -> AbstractContextManager[Connection]:
+        self.asked = True
+        return self.source.read()
+
+    def look(self, statement: Select[Any], values: Values) -> list[Any]:
+        self.asked = True
+        return self.source.look(statement, values)
+
+    def write(self, estate: str = "") -> AbstractContextManager[Connection]:
+        return self.source.write(estate)
+
+
+class TurnRows(EstateRows):
+    """The ledger for one turn: one glance at its person, and further rows only when they are asked for.
+
+    The stored reply comes with the glance: where it says that there was none, nothing in it can be what this
+    very delivery has changed. Of rows that were read later that isn't certain, so then it is asked for anew.
+    """
+
+    def __init__(self, source: Source, estate: str, settle: Callable[[], None], about: About) -> None:
+        watched = _Watched(source, source.zone)
+        super().__init__(watched, estate, settle)
+        self._watched = watched
+        self._about = about
+        self._glance = glance(source, estate, about)
+
+    def reply_to(self, key: str) -> Reply | None:
+        known = key == self._about.key and not self._watched.asked
+        return self._glance.reply if known else super().reply_to(key)
+
+    def conversation(self, person: str) -> Conversation:
+        return self._glance.conversation if person == self._about.person else super().conversation(person)
+
+    def ties_of(self, person: str, today: date) -> tuple[Resident, ...]:
+        known = (person, today) == (self._about.person, self._about.today)
+        return self._glance.ties if known else super().ties_of(person, today)
+
+    def shelved(self, person: str) -> list[QueuedNotice]:
+        none = person == self._about.person and not self._glance.shelved
+        return [] if none else super().shelved(person)
+
+    def tickets_of(self, resident: str, since: datetime) -> list[Ticket]:
+        none = resident == self._about.person and self._glance.without_tickets(since)
+        return [] if none else super().tickets_of(resident, since)
+
+
 class SqlLedger(EstateRows):
     """The ledger of one estate; every read sees what is committed at its time."""
 
     def __init__(self, database: Database, estate: str, settle: Callable[[], None] = lambda: None) -> None:
-        """`settle` stores what this process still holds back of the log of what was said."""
-        super().__init__(database, estate)
+        super().__init__(database, estate, settle)
         self._database = database
-        self._settle = settle
-
-    def talk_of(self, person: str, since: datetime) -> list[Line]:
-        """Return what was said in the person's conversation since then, up to this very moment."""
-        self._settle()
-        return super().talk_of(person, since)
 
     @contextmanager
     def exclusive(self) -> Iterator[Ledger]:

@@ -1,11 +1,11 @@
 """Residents and the homes that they are bound to."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, or_, select
+from sqlalchemy import Connection, bindparam, delete, or_, select
 
 from bot.outbox.notice import Notice
 from bot.residents.home import OWNER, Home, Resident
@@ -16,8 +16,8 @@ from bot.store.upsert import Insert, insert_into
 
 _ESTATE = residents.c.estate == bindparam("estate_is")
 # A lease that is over ties nobody any more, whether or not anybody has tidied up yet.
-_NOW = or_(residents.c.until == "", residents.c.until >= bindparam("today"))
-_ALL = select(residents).where(_ESTATE, _NOW).order_by(residents.c.id)
+BOUND_NOW = or_(residents.c.until == "", residents.c.until >= bindparam("today"))
+_ALL = select(residents).where(_ESTATE, BOUND_NOW).order_by(residents.c.id)
 _OF_PERSON = _ALL.where(residents.c.person == bindparam("person_is"))
 _OF_HOME = _ALL.where(residents.c.label == bindparam("label_is"))
 _SOME = _ALL.where(residents.c.building.in_(bindparam("buildings", expanding=True)))
@@ -85,7 +85,9 @@ class SqlResidents:
             rows = connection.execute(_ENDED, this).all()
             if rows:
                 connection.execute(_END, {"estate_is": estate, "ids": [row.id for row in rows]})
-                save_notices(connection, estate, farewells([_tie(row, self._database) for row in rows]))
+                save_notices(
+                    connection, estate, farewells([tie_in(row, self._database.zone) for row in rows])
+                )
         return len(rows)
 
 
@@ -139,10 +141,11 @@ def tied_to(connection: Connection, estate: str, label: str, today: date) -> fro
 def _read(source: Source, statement: Any, **values: Any) -> list[Resident]:
     with source.read() as connection:
         rows = connection.execute(statement, values).all()
-    return [_tie(row, source) for row in rows]
+    return [tie_in(row, source.zone) for row in rows]
 
 
-def _tie(row: Row[Any], source: Source) -> Resident:
+def tie_in(row: Any, zone: tzinfo) -> Resident:
+    """Return the tie that a row holds."""
     bound_at: datetime | None = row.bound_at
     return Resident(
         row.person,
@@ -150,7 +153,7 @@ def _tie(row: Row[Any], source: Source) -> Resident:
         Home(row.label, row.building),
         row.role,
         until=date.fromisoformat(row.until) if row.until else None,
-        bound_at=bound_at and bound_at.astimezone(source.zone),
+        bound_at=bound_at and bound_at.astimezone(zone),
     )
 
 

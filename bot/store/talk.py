@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, Select, bindparam, insert, select
 
 from bot.conversation.talk import Line
 from bot.store.database import Source
@@ -18,16 +19,22 @@ _OF_PERSON = (
     )
     .order_by(talk.c.id)
 )
+_ALL = (
+    select(talk)
+    .where(talk.c.estate == bindparam("estate_is"), talk.c.at >= bindparam("since"))
+    .order_by(talk.c.id)
+)
 _ADD = insert(talk).inline()
 
 
 def read_talk(source: Source, estate: str, person: str, since: datetime) -> list[Line]:
     """Return what was said in a person's conversation since then, oldest first."""
-    with source.read() as connection:
-        rows = connection.execute(
-            _OF_PERSON, {"estate_is": estate, "person_is": person, "since": since}
-        ).all()
-    return [Line(row.person, row.at.astimezone(source.zone), row.speaker, row.text) for row in rows]
+    return _lines(source, _OF_PERSON, {"estate_is": estate, "person_is": person, "since": since})
+
+
+def read_all_talk(source: Source, estate: str, since: datetime) -> list[Line]:
+    """Return what was said in all conversations of an estate since then, in the order of writing."""
+    return _lines(source, _ALL, {"estate_is": estate, "since": since})
 
 
 def save_talk(connection: Connection, estate: str, lines: Sequence[Line]) -> None:
@@ -40,7 +47,18 @@ def save_talk(connection: Connection, estate: str, lines: Sequence[Line]) -> Non
                 "at": line.at,
                 "speaker": line.speaker,
                 "text": line.text,
+                "script": line.script,
+                "knowledge": line.knowledge,
             }
             for line in lines
         ]
         connection.execute(_ADD, rows)
+
+
+def _lines(source: Source, statement: Select[Any], values: dict[str, Any]) -> list[Line]:
+    with source.read() as connection:
+        rows = connection.execute(statement, values).all()
+    return [
+        Line(row.person, row.at.astimezone(source.zone), row.speaker, row.text, row.script, row.knowledge)
+        for row in rows
+    ]

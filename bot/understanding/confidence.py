@@ -4,7 +4,7 @@ Phrases that were left out show what being right looks like; intents that were l
 looks like that nobody prepared for.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,33 +15,32 @@ STEPS = 150
 CAUTION = 1e-3
 
 
-@dataclass(frozen=True)
-class Calibration:
-    """A monotone logistic over signs of being right: score, margin, nearest phrase, share known."""
+class Calibration(NamedTuple):
+    """A monotone logistic over signs of being right."""
 
     slopes: tuple[float, ...]
     offset: float
 
-    def confidence(self, signs: Rows) -> NDArray[np.float64]:
+    def confidence(self, signs: Rows) -> Rows:
         """Return 0-100 for each row of signs."""
         return np.asarray(100.0 / (1.0 + np.exp(-(signs @ np.array(self.slopes) + self.offset))))
 
 
 # For knowledge too small to learn from: what knowledge bases of ordinary size arrive at.
-ORDINARY = Calibration((3.0, 5.0, 2.0, 2.0), -4.0)
+ORDINARY = Calibration((3.0, 3.0, 2.5, 0.5, 1.0), -3.5)
 ENOUGH_ROWS = 40
 
 
-def calibrate(signs: Rows, right: NDArray[np.bool_]) -> Calibration:
+def calibrate(signs: Rows, right: NDArray[np.bool_], weights: Rows) -> Calibration:
     """Fit the logistic. No sign may speak against: a higher score never lowers the confidence."""
     if len(signs) < ENOUGH_ROWS or right.all() or not right.any():
         return ORDINARY
     inputs = np.hstack([signs, np.ones((len(signs), 1))])
     slopes = np.array([*ORDINARY.slopes, ORDINARY.offset])
     for _ in range(STEPS):
-        chance = 1.0 / (1.0 + np.exp(-(inputs @ slopes)))
-        slope = inputs.T @ (chance - right) / len(signs) + CAUTION * slopes
-        curve = (inputs * (chance * (1 - chance))[:, None]).T @ inputs / len(signs)
+        chance = 1.0 / (1.0 + np.exp(-np.clip(inputs @ slopes, -30, 30)))
+        slope = inputs.T @ ((chance - right) * weights) / len(signs) + CAUTION * slopes
+        curve = (inputs * (chance * (1 - chance) * weights)[:, None]).T @ inputs / len(signs)
         slopes -= 0.5 * np.linalg.solve(curve + CAUTION * np.eye(len(slopes)), slope)
         slopes[:-1] = np.maximum(slopes[:-1], 0.0)
     return Calibration(tuple(float(value) for value in slopes[:-1]), float(slopes[-1]))

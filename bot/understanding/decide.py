@@ -1,25 +1,59 @@
 """Answer, ask, or none: confidently wrong is worse than asking, and asking is worse than being right."""
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
+import numpy as np
+
+from bot.understanding.confidence import Rows
 from bot.understanding.result import Candidate, Understanding
+from bot.understanding.signs import Table
 
-ANSWER_FROM = 57.0
-ASK_FROM = 10.0
-OFFER_FROM = 4.0
+ASK_FROM = 8.0
+OFFER_FROM = 2.0
 OFFERED = 3
 # Two intents of one topic that lie so close are told apart by the resident, not by us.
 TOO_CLOSE = 15.0
 
+PRECISION = 0.95
+# Where phrases left out one by one already answer that well, foreign messages set the limit.
+FOREIGN_AT_MOST = 0.12
+LOWEST, HIGHEST = 50.0, 85.0
 
-def decide(candidates: Sequence[Candidate], trusted: Collection[str]) -> Understanding:
+
+class Thresholds(NamedTuple):
+    """From which confidence a message is answered at once."""
+
+    answer: float
+
+
+ORDINARY = Thresholds(60.0)
+
+
+def thresholds(table: Table, confidence: Rows, precision: float = PRECISION) -> Thresholds:
+    """Return the lowest confidence above which phrases that were left out are answered with this precision,
+    and of the phrases of intents that were left out no more than `FOREIGN_AT_MOST` are answered.
+    """
+    ours = ~table.foreign
+    order = np.argsort(-confidence[ours])
+    right = table.right[ours][order].cumsum() / np.arange(1, ours.sum() + 1)
+    enough = np.flatnonzero(right >= precision)
+    by_precision = confidence[ours][order][enough[-1]] if len(enough) else HIGHEST
+    foreign = confidence[table.foreign]
+    by_foreign = np.quantile(foreign, 1 - FOREIGN_AT_MOST) if len(foreign) else LOWEST
+    return Thresholds(float(np.clip(max(by_precision, by_foreign), LOWEST, HIGHEST)))
+
+
+def decide(
+    candidates: Sequence[Candidate], trusted: Collection[str], limits: Thresholds = ORDINARY
+) -> Understanding:
     """Decide on the best five, best first; an intent that is not `trusted` is only asked about."""
     if not candidates:
         return Understanding("none", None, 0.0, ())
     best = candidates[0]
     if best.confidence < ASK_FROM:
         return Understanding("none", None, best.confidence, tuple(candidates))
-    if best.confidence >= ANSWER_FROM and best.intent in trusted and not _torn(candidates):
+    if best.confidence >= limits.answer and best.intent in trusted and not _torn(candidates):
         return Understanding("answer", best.intent, best.confidence, tuple(candidates))
     return Understanding("ask", best.intent, best.confidence, tuple(candidates), _offered(candidates))
 
@@ -32,7 +66,7 @@ def _offered(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     likely = [one.intent for one in candidates[:OFFERED] if one.confidence >= OFFER_FROM]
     if len(likely) > 1 and _torn(candidates) and _topic(likely[0]) == _topic(likely[1]):
         return tuple(likely[:2])
-    return tuple(likely)
+    return tuple(likely or [candidates[0].intent])
 
 
 def _topic(intent: str) -> str:

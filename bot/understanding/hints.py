@@ -1,40 +1,39 @@
 """An admin's keywords and negatives: words that speak for or against an intent beside its phrases."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-import numpy as np
+from typing import NamedTuple
 
 from bot.knowledge.model import Intent
 from bot.understanding.clean import bare, clean
-from bot.understanding.index import Floats
+from bot.understanding.encoder import Floats
 
 FOR = 0.2
 AGAINST = -0.6
 
 
-@dataclass(frozen=True)
-class Hints:
-    """Words, the number of the intent that each speaks about, and how much it adds to the score."""
+class Hints(NamedTuple):
+    """For the first character of each word: the words, the intents that they speak about, and how much."""
 
-    words: tuple[tuple[str, int, float], ...]
-    intents: int
+    by_letter: dict[str, list[tuple[str, int, float]]]
 
-    def scores(self, text: str) -> Floats:
-        """Return what the normalised text's words add to each intent's score; at most once each way."""
-        result = np.zeros(self.intents, np.float32)
-        for word, intent, weight in self.words:
-            if word in text:
-                result[intent] = (
-                    min(result[intent], weight) if weight < 0 else weight + min(result[intent], 0)
-                )
-        return result
+    def add_to(self, scores: Floats, text: str) -> Floats:
+        """Add what the normalised text's words say to each intent's score, in place; once each way."""
+        given: dict[int, float] = {}
+        for letter in self.by_letter.keys() & set(text):
+            for word, intent, weight in self.by_letter[letter]:
+                if word in text:
+                    before = given.get(intent, 0.0)
+                    given[intent] = min(before, weight) if weight < 0 else weight + min(before, 0.0)
+        for intent, weight in given.items():
+            scores[intent] += weight
+        return scores
 
 
 def hints(intents: Sequence[Intent]) -> Hints:
     """Gather the keywords and negatives of all intents."""
-    words = []
+    by_letter: dict[str, list[tuple[str, int, float]]] = {}
     for number, intent in enumerate(intents):
-        words += [(bare(clean(word)), number, FOR) for word in intent.keywords]
-        words += [(bare(clean(word)), number, AGAINST) for word in intent.negatives]
-    return Hints(tuple(word for word in words if word[0]), len(intents))
+        for words, weight in ((intent.keywords, FOR), (intent.negatives, AGAINST)):
+            for word in filter(None, (bare(clean(word)) for word in words)):
+                by_letter.setdefault(word[0], []).append((word, number, weight))
+    return Hints(by_letter)

@@ -1,22 +1,39 @@
 """Understands which intent a message means: fit once on the knowledge, then ask as often as needed."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
 from bot.knowledge.model import Intent, Lexicon
-from bot.understanding.decide import decide
+from bot.understanding.decide import ASK_FROM, decide
+from bot.understanding.encoder import Query
+from bot.understanding.explain import pieces
 from bot.understanding.hints import hints
-from bot.understanding.model import BEST, Model, Phrases, train
-from bot.understanding.reader import Reader
-from bot.understanding.result import Candidate, Explanation, Understanding
+from bot.understanding.homophones import Homophones
+from bot.understanding.model import BEST, LOOKED_AT, Model, train
+from bot.understanding.reader import Read, Reader
+from bot.understanding.result import Candidate, Decision, Explanation, LeftOut, Understanding
+from bot.understanding.vectors.vectors import load
 
 NEAR_EXACT = 95
 # With fewer phrases an intent answers only what is almost word for word one of them; else it is asked about.
 TRUSTED_FROM = 3
+# By how much a message must be surer once its homophones are put right, to be read so.
+SURER = 5.0
+# What was only heard is trusted less than what was written.
+BY_SOUND = 0.7
 SURE = 100.0
-OUTSIDE = -1
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+class Phrases(NamedTuple):
+    """Normalised phrases and each one's intent number; one more than the last for what means none of them."""
+
+    texts: Sequence[str]
+    owners: Sequence[int]
 
 
 class Matcher:
@@ -25,64 +42,110 @@ class Matcher:
     def __init__(self, reader: Reader, phrases: Phrases, model: Model) -> None:
         self._reader = reader
         self._model = model
-        self._texts = phrases.texts
-        self._owners: list[int] = phrases.owners.tolist()
-        self._exact = dict(zip(reversed(self._texts), reversed(self._owners), strict=True))
-        sizes = np.bincount(phrases.owners + 1, minlength=len(model.names) + 1)[1:]
-        self._trusted = {name for name, size in zip(model.names, sizes, strict=True) if size >= TRUSTED_FROM}
+        self._phrases = phrases
+        self._exact = dict(zip(reversed(phrases.texts), reversed(phrases.owners), strict=True))
+        self._homophones = Homophones(phrases.texts)
+        sizes = np.bincount(np.array(phrases.owners, np.int32), minlength=len(model.names) + 1)
+        self._trusted = frozenset(
+            name for name, size in zip(model.names, sizes, strict=False) if size >= TRUSTED_FROM
+        )
 
     def understand(self, text: str) -> Understanding:
         """Return what the text means, with the best five candidates."""
-        words = self._reader.normalise(text)
-        query = self._model.index.query(self._reader.features(words))
-        candidates = self._model.candidates(words, query)
-        owner = self._same_words(words)
+        return self._understood(self._reader(text))[1]
+
+    def _understood(self, read: Read) -> tuple[Read, Understanding]:
+        """Return what was understood, and the words in which it was."""
+        plain = self._decided(read)
+        if plain.confidence >= self._model.limits.answer or read.text in self._exact:
+            return read, plain
+        mended = self._homophones.mended(read.text)
+        if mended == read.text:
+            return read, plain
+        heard = self._reader.read(mended)
+        better = self._decided(heard, BY_SOUND)
+        return (heard, better) if better.confidence > plain.confidence + SURER else (read, plain)
+
+    def _decided(self, read: Read, trust: float = 1.0) -> Understanding:
+        candidates = self._model.candidates(read, self._model.encoder(read), trust)
+        owner = self._same_words(read.text, candidates)
         if owner is None:
-            return decide(candidates, self._trusted)
-        if owner == OUTSIDE:
+            return decide(candidates, self._trusted, self._model.limits)
+        if owner == len(self._model.names):
             return Understanding("none", None, 0.0, tuple(Candidate(one.intent, 0.0) for one in candidates))
         sure = Candidate(self._model.names[owner], SURE)
         rest = [one for one in candidates if one.intent != sure.intent]
         return Understanding("answer", sure.intent, SURE, (sure, *rest[: BEST - 1]))
 
-    def explain(self, text: str) -> Explanation:
-        """Return what the text means and why."""
-        words = self._reader.normalise(text)
-        understanding = self.understand(text)
-        features = self._reader.features(words)
-        cosines = self._model.index.query(features).cosines
-        if not understanding.candidates or not cosines.any():
-            return Explanation(understanding, words, (), None)
-        nearest = int(cosines.argmax())
-        owner = self._owners[nearest]
-        name = "" if owner == OUTSIDE else self._model.names[owner]
-        pieces = self._model.pieces(features, understanding.candidates[0].intent)
-        return Explanation(
-            understanding, words, pieces, (self._texts[nearest], name, float(cosines[nearest]))
-        )
-
-    def _same_words(self, words: str) -> int | None:
+    def _same_words(self, words: str, candidates: Sequence[Candidate]) -> int | None:
+        """The owner of the phrase that the words are, or almost are."""
         if words in self._exact or not words:
             return self._exact.get(words)
-        found = process.extractOne(words, self._texts, scorer=fuzz.ratio, score_cutoff=NEAR_EXACT)
-        return self._owners[found[2]] if found else None
+        likely = [number for one in candidates[:LOOKED_AT] for number in self._phrases_of(one.intent)]
+        texts = [self._phrases.texts[number] for number in likely]
+        found = process.extractOne(words, texts, scorer=fuzz.ratio, score_cutoff=NEAR_EXACT)
+        return self._phrases.owners[likely[found[2]]] if found else None
+
+    def _phrases_of(self, intent: str) -> list[int]:
+        shelf, number = self._model.shelf, self._model.names.index(intent)
+        return shelf.order[shelf.firsts[number] : shelf.firsts[number + 1]].tolist()
+
+    def explain(self, text: str) -> Explanation:
+        """Return what the text means and why."""
+        read, understanding = self._understood(self._reader(text))
+        query = self._model.encoder(read)
+        if not understanding.candidates or not len(query.ids):
+            return Explanation(understanding, read.text, (), None)
+        best = self._model.names.index(understanding.candidates[0].intent)
+        found = pieces(self._model, read, query, best)
+        return Explanation(understanding, read.text, found, self._nearest(query, understanding))
+
+    def _nearest(self, query: Query, understanding: Understanding) -> tuple[str, str, float]:
+        """The phrase most like a message, its intent ("" for none of ours), and how alike they are."""
+        shelf, names = self._model.shelf, (*self._model.names, "")
+        likely = [names.index(one.intent) for one in understanding.candidates[:LOOKED_AT]]
+        found = []
+        for intent in (*likely, len(self._model.names)):
+            likeness = shelf.likeness(query, intent)
+            if len(likeness):
+                at = int(likeness.argmax())
+                found.append((float(likeness[at]), intent, int(shelf.order[shelf.firsts[intent] + at])))
+        alike, intent, number = max(found)
+        return self._phrases.texts[number], names[intent], alike
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """Return what each phrase would be understood as without itself, in the order of the knowledge.
+
+        Empty for knowledge too large to have been refined.
+        """
+        model, names = self._model, (*self._model.names, "")
+        found: list[LeftOut | None] = [None] * len(self._phrases.texts)
+        for place, (best, sure) in enumerate(model.held_out.tolist()):
+            number = int(model.shelf.order[place])
+            own = names[self._phrases.owners[number]]
+            decision: Decision = "answer" if sure >= model.limits.answer else "ask"
+            fate = decision if sure >= ASK_FROM else "none"
+            found[number] = LeftOut(self._phrases.texts[number], own, names[int(best)], round(sure, 2), fate)
+        return tuple(fate for fate in found if fate)
 
 
 def fit(intents: Iterable[Intent], lexicon: Lexicon, nothing: Iterable[str] = ()) -> Matcher:
     """Return a matcher for these intents; `nothing` are utterances that must mean none of them."""
     known = tuple(intents)
-    reader = Reader(lexicon)
-    said = [(reader.normalise(text), owner) for text, owner in _said(known, nothing)]
-    said = [(words, owner) for words, owner in said if words]
-    texts = [words for words, _ in said]
-    owners = np.array([owner for _, owner in said], np.int32)
-    phrases = Phrases(texts, [reader.features(words) for words in texts], owners)
-    return Matcher(reader, phrases, train(tuple(intent.name for intent in known), phrases, hints(known)))
+    vectors = load()
+    reader = Reader(lexicon, vectors)
+    said = [(reader(text), owner) for text, owner in _said(known, nothing)]
+    said = [(read, owner) for read, owner in said if read.text]
+    reads, owners = [read for read, _ in said], [owner for _, owner in said]
+    model = train(tuple(intent.name for intent in known), reads, owners, hints(known), vectors)
+    return Matcher(reader, Phrases([read.text for read in reads], owners), model)
 
 
-def _said(intents: Sequence[Intent], nothing: Iterable[str]) -> Iterable[tuple[str, int]]:
+def _said(intents: Sequence[Intent], nothing: Iterable[str]) -> Iterator[tuple[str, int]]:
     for number, intent in enumerate(intents):
-        for phrase in intent.phrases:
-            yield phrase, number
+        yield from ((phrase, number) for phrase in intent.phrases)
+        # The standard question is one of the ways to ask.
+        if CHINESE.search(intent.title):
+            yield intent.title, number
     for text in nothing:
-        yield text, OUTSIDE
+        yield text, len(intents)

@@ -1,83 +1,105 @@
-"""The learned part of matching: index, profiles, hints and calibration, trained on the phrases alone."""
+"""The learned part of matching: encoder, weights, hints and calibration, trained on the phrases alone."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.understanding import kernel, signs
-from bot.understanding.confidence import ORDINARY, Calibration, calibrate
+from bot.understanding import confidence, decide, kernel, profiles, signs, weights
+from bot.understanding.confidence import Calibration, Rows
+from bot.understanding.decide import Thresholds
+from bot.understanding.encoder import Encoder, Floats, Query
 from bot.understanding.hints import Hints
-from bot.understanding.index import Index, Numbers, Query, build
-from bot.understanding.profiles import REFINED_UP_TO, HeldOut, Profiles, refine, unrefined
+from bot.understanding.reader import Read
 from bot.understanding.result import Candidate
+from bot.understanding.shelf import Shelf, shelve
+from bot.understanding.vectors.vectors import Vectors
 
 BEST = 5
-PIECES = 6
+# Only among the phrases of the best few is the nearest looked for.
+LOOKED_AT = 3
+# Beyond this many phrases the refinement would take seconds at every start; profiles alone serve.
+REFINED_UP_TO = 3500
+# Foreign messages are fewer than our own; so many phrases of an intent left out count as one.
+FOREIGN_WEIGHT = 0.2
 
 
-@dataclass(frozen=True)
-class Model:
-    """Scores a message for every intent; `names` by intent number."""
+class Model(NamedTuple):
+    """Scores a message for every intent; `names` by intent number, `trust` from which confidence to answer."""
 
     names: tuple[str, ...]
-    index: Index
-    profiles: Profiles
+    encoder: Encoder
+    shelf: Shelf
+    weights: weights.Weights
     hints: Hints
     calibration: Calibration
+    limits: Thresholds
+    held_out: Rows
 
-    def candidates(self, words: str, query: Query) -> tuple[Candidate, ...]:
-        """Return the best five intents for normalised words, best first; ties in the order of the names."""
-        scores = self.profiles.scores(query.cosines) + self.hints.scores(words)
-        if not len(scores):
+    def candidates(self, read: Read, query: Query, trust: float = 1.0) -> tuple[Candidate, ...]:
+        """Return the best five intents for a message, best first; ties in the order of the names.
+
+        `trust` is the share of the confidence that is left when the words themselves are a guess.
+        """
+        if not self.names:
             return ()
-        best = np.argsort(-scores, kind="stable")[:BEST]
-        rows = signs.of_message(scores, self.profiles.nearest(query.cosines), query.known, best)
-        sure = self.calibration.confidence(rows) if scores[best[0]] > 0 else np.zeros(len(best))
+        scores = self.scores(read, query)
+        ours, none = scores[:-1], float(scores[-1])
+        best = _best(ours)
+        if ours[best[0]] <= 0:
+            return tuple(Candidate(self.names[number], 0.0) for number in best)
+        first = float(ours[best[0]])
+        second = float(ours[best[1]]) if len(best) > 1 else 0.0
+        rows = np.empty((len(best), len(signs.Signs._fields)))
+        for rank, number in enumerate(best.tolist()):
+            nearest = float(self.shelf.likeness(query, number).max(initial=0)) if rank < LOOKED_AT else 0.0
+            score = float(ours[number])
+            rows[rank] = score, score - (first if rank else second), nearest, query.known, -none
+        sure = np.minimum.accumulate(self.calibration.confidence(rows)) * trust
         return tuple(
-            Candidate(self.names[number], round(float(value), 2))
-            for number, value in zip(best, sure, strict=True)
+            Candidate(self.names[number], round(value, 2))
+            for number, value in zip(best.tolist(), sure.tolist(), strict=True)
         )
 
-    def pieces(self, features: Counter[str], intent: str) -> tuple[tuple[str, float], ...]:
-        """Return the parts of a message that speak most for an intent, overlapping ones merged."""
-        number = self.names.index(intent)
-        shares: dict[str, float] = {}
-        for name in features:
-            alone = self.index.query(Counter({name: 1})).cosines * self.index.weights.get(name, 0.0)
-            shares[name] = float(self.profiles.scores(alone)[number])
-        return _merged({name: share for name, share in shares.items() if share > 0})
+    def scores(self, read: Read, query: Query) -> Floats:
+        """Return the score of a message for every intent, and for none as the last."""
+        return self.hints.add_to(self.weights.scores(query), read.text)
 
 
-@dataclass(frozen=True)
-class Phrases:
-    """Normalised phrases, their features, and each one's intent number, -1 for what must mean nothing."""
-
-    texts: Sequence[str]
-    features: Sequence[Counter[str]]
-    owners: Numbers
-
-
-def train(names: tuple[str, ...], phrases: Phrases, hints: Hints) -> Model:
-    """Train on the phrases of the intents of these names."""
-    index = build(phrases.features, phrases.owners.tolist(), len(names))
-    if not names or not 0 < len(phrases.texts) <= REFINED_UP_TO:
-        return Model(names, index, unrefined(phrases.owners, len(names)), hints, ORDINARY)
-    cosines = kernel.cosines(index)
-    profiles, held_out = refine(phrases.owners, len(names), cosines)
-    extra = np.array([hints.scores(text) for text in phrases.texts])
-    held_out = HeldOut(held_out.phrase + extra, held_out.intent + extra)
-    rows, right = signs.table(held_out, cosines, index, profiles)
-    return Model(names, index, profiles, hints, calibrate(rows, right))
+def _best(scores: Floats) -> NDArray[np.intp]:
+    """The numbers of the best five, best first."""
+    if len(scores) > 50:
+        likely = np.flatnonzero(scores >= np.partition(scores, -BEST)[-BEST])
+        return likely[np.argsort(-scores[likely], kind="stable")][:BEST]
+    return np.argsort(-scores, kind="stable")[:BEST]
 
 
-def _merged(shares: dict[str, float]) -> tuple[tuple[str, float], ...]:
-    """Longest first: what lies inside a longer piece is counted with it."""
-    pieces: dict[str, float] = {}
-    for name in sorted(shares, key=lambda name: (-len(name), -shares[name], name)):
-        home = next((piece for piece in pieces if name in piece), name)
-        pieces[home] = pieces.get(home, 0.0) + shares[name]
-    total = sum(pieces.values()) or 1.0
-    best = sorted(pieces.items(), key=lambda piece: (-piece[1], piece[0]))[:PIECES]
-    return tuple((name, share / total) for name, share in best)
+def train(
+    names: tuple[str, ...], reads: Sequence[Read], owners: Sequence[int], extra: Hints, vectors: Vectors
+) -> Model:
+    """Train on phrases as they were read; `owners` gives each one's intent, `len(names)` for none of them."""
+    encoder = Encoder(reads, owners, len(names), vectors)
+    shelf = shelve([encoder(read) for read in reads], owners, len(names), len(encoder.numbers))
+    if not names or not 0 < len(reads) <= REFINED_UP_TO:
+        return _unrefined(names, encoder, shelf, extra)
+    likenesses = kernel.likenesses(shelf)
+    shares, held_out = profiles.refine(shelf.owners, len(names), likenesses)
+    for place, number in enumerate(shelf.order):
+        extra.add_to(held_out.phrase[place], reads[number].text)
+        extra.add_to(held_out.intent[place], reads[number].text)
+    table = signs.table(shelf, likenesses, held_out)
+    calibration = confidence.calibrate(table.signs, table.right, np.where(table.foreign, FOREIGN_WEIGHT, 1.0))
+    sure = calibration.confidence(table.signs)
+    limits = decide.thresholds(table, sure)
+    left_out = np.column_stack([table.best, sure])[: len(shelf.owners)]
+    return Model(names, encoder, shelf, weights.dense(shelf, shares), extra, calibration, limits, left_out)
+
+
+def _unrefined(names: tuple[str, ...], encoder: Encoder, shelf: Shelf, extra: Hints) -> Model:
+    """For knowledge too large to refine, or none at all."""
+    sizes = np.maximum(np.diff(shelf.firsts), 1).astype(np.float32)
+    # The length of a sum of n unit vectors lies between √n (nothing shared) and n (all the same).
+    shares = np.where(shelf.owners < len(names), profiles.PROFILE_SHARE * sizes[shelf.owners] ** -0.75, 0.0)
+    found = weights.sparse(shelf, shares.astype(np.float32), len(names))
+    return Model(names, encoder, shelf, found, extra, confidence.ORDINARY, decide.ORDINARY, np.zeros((0, 2)))

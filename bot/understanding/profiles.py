@@ -3,46 +3,20 @@
 An intent's profile is the normalised sum of its phrases, refined by ridge regression, which sees all phrases
 of all intents at once. Both are linear: one matrix "phrase × intent" holds them, scores are sums that can be
 explained, and what a phrase or an intent would have scored had it been left out follows without refitting.
+The last column stands for whatever is none of ours.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from bot.understanding.index import Floats, Numbers
+from bot.understanding.encoder import Floats, Numbers
 
-RIDGE = 0.5
+RIDGE = 0.3
 PROFILE_SHARE = 0.5
-# Beyond this many phrases the refinement would take seconds at every start; profiles alone serve.
-REFINED_UP_TO = 2500
 
 
-@dataclass(frozen=True)
-class Profiles:
-    """How much phrases speak for intents: `refined` phrase × intent, or each for its own by `shares`."""
-
-    owners: Numbers
-    intents: int
-    shares: Floats
-    refined: Floats | None = None
-
-    def scores(self, cosines: Floats) -> Floats:
-        """Return each intent's score for a message's cosines with all phrases."""
-        if self.refined is not None:
-            return cosines @ self.refined
-        inside = self.owners >= 0
-        sums = np.bincount(self.owners[inside], (cosines * self.shares)[inside], self.intents)
-        return sums.astype(np.float32)
-
-    def nearest(self, cosines: Floats) -> Floats:
-        """Return for each intent the cosine of its nearest phrase."""
-        best = np.zeros(self.intents + 1, np.float32)
-        np.maximum.at(best, self.owners, cosines)
-        return best[:-1]
-
-
-@dataclass(frozen=True)
-class HeldOut:
+class HeldOut(NamedTuple):
     """Scores of every phrase for every intent, as if it had not been known.
 
     `phrase`: only the phrase itself was left out. `intent`: all phrases of its own intent were.
@@ -52,50 +26,63 @@ class HeldOut:
     intent: Floats
 
 
-def unrefined(owners: Numbers, intents: int) -> Profiles:
-    """Return profiles for more phrases than can be compared with each other; owner -1 belongs to none."""
-    sizes = np.bincount(owners[owners >= 0], minlength=intents + 1)[owners]
-    # The length of a sum of n unit vectors lies between √n (nothing shared) and n (all the same).
-    return Profiles(owners, intents, (np.maximum(sizes, 1) ** -0.75).astype(np.float32))
-
-
-def _profile_shares(owners: Numbers, intents: int, cosines: Floats) -> Floats:
-    shares = np.zeros((len(owners), intents), np.float32)
-    for intent in range(intents):
-        mine = np.flatnonzero(owners == intent)
-        shares[mine, intent] = PROFILE_SHARE / np.sqrt(max(cosines[np.ix_(mine, mine)].sum(), 1.0))
+def unrefined(owners: Numbers, intents: int, sizes: Floats) -> Floats:
+    """Return phrase × intent when only profiles serve."""
+    shares = np.zeros((len(owners), intents + 1), np.float32)
+    shares[np.arange(len(owners)), owners] = PROFILE_SHARE / sizes[owners]
     return shares
 
 
-def refine(owners: Numbers, intents: int, cosines: Floats) -> tuple[Profiles, HeldOut]:
-    """Return profiles and ridge as one matrix, and the held-out scores; owner -1 belongs to no intent."""
-    targets = np.zeros((len(owners), intents), np.float32)
-    inside = np.flatnonzero(owners >= 0)
-    targets[inside, owners[inside]] = 1.0
-    inverse = np.asarray(np.linalg.inv(cosines + RIDGE * np.eye(len(owners), dtype=np.float32)), np.float32)
+def refine(owners: Numbers, intents: int, likenesses: Floats) -> tuple[Floats, HeldOut]:
+    """Return profiles and ridge as one matrix phrase × intent, and the held-out scores."""
+    targets = np.zeros((len(owners), intents + 1), np.float32)
+    targets[np.arange(len(owners)), owners] = 1.0
+    ridged = likenesses + RIDGE * np.eye(len(owners), dtype=np.float32)
+    inverse = np.asarray(np.linalg.inv(ridged), np.float32)
     ridge = inverse @ targets
-    shares = _profile_shares(owners, intents, cosines)
-    by_profile = cosines @ shares
-    phrase = targets - ridge / np.diag(inverse)[:, None] + _without_self(by_profile, owners, cosines)
-    profiles = Profiles(owners, intents, shares.sum(axis=1), ridge + shares)
-    return profiles, HeldOut(phrase, _without_intent(targets, ridge, inverse, by_profile))
+    shares = _profile_shares(owners, intents, likenesses)
+    by_profile = likenesses @ shares
+    own = _own_without_self(by_profile, owners, likenesses)
+    rows = np.arange(len(owners))
+    phrase = targets - ridge / np.diag(inverse)[:, None] + by_profile
+    phrase[rows, owners] += own - by_profile[rows, owners]
+    held_out = HeldOut(phrase, _without_intent(owners, ridge, inverse, by_profile))
+    return ridge + shares, held_out
 
 
-def _without_self(by_profile: Floats, owners: Numbers, cosines: Floats) -> Floats:
+def _profile_shares(owners: Numbers, intents: int, likenesses: Floats) -> Floats:
+    """Profiles are of intents only: what is none of ours has nothing in common."""
+    shares = np.zeros((len(owners), intents + 1), np.float32)
+    for intent, mine in _by_owner(owners):
+        if intent < intents:
+            shares[mine, intent] = PROFILE_SHARE / np.sqrt(max(likenesses[mine, mine].sum(), 1.0))
+    return shares
+
+
+def _own_without_self(by_profile: Floats, owners: Numbers, likenesses: Floats) -> Floats:
+    """Each phrase's score for its own profile, had it not been in it."""
+    result = by_profile[np.arange(len(owners)), owners].copy()
+    for intent, mine in _by_owner(owners):
+        if intent == by_profile.shape[1] - 1:
+            continue
+        sums, self_likeness = likenesses[mine, mine].sum(axis=1), np.diag(likenesses)[mine]
+        rest = np.sqrt(np.maximum(sums.sum() - 2 * sums + self_likeness, 1.0))
+        result[mine] = PROFILE_SHARE * (sums - self_likeness) / rest
+    return result
+
+
+def _without_intent(owners: Numbers, ridge: Floats, inverse: Floats, by_profile: Floats) -> Floats:
     result = by_profile.copy()
-    for intent in range(by_profile.shape[1]):
-        mine = np.flatnonzero(owners == intent)
-        sums = cosines[np.ix_(mine, mine)].sum(axis=1)
-        rest = np.sqrt(np.maximum(sums.sum() - 2 * sums + 1, 1e-6))
-        result[mine, intent] = PROFILE_SHARE * (sums - 1) / np.maximum(rest, 1.0)
+    for intent, mine in _by_owner(owners):
+        errors = np.linalg.solve(inverse[mine, mine], ridge[mine])
+        errors[:, intent] -= 1.0
+        result[mine] -= errors
+        result[mine, intent] = -1.0
     return result
 
 
-def _without_intent(targets: Floats, ridge: Floats, inverse: Floats, by_profile: Floats) -> Floats:
-    result = np.where(targets > 0, 0.0, by_profile).astype(np.float32)
-    for intent in range(targets.shape[1]):
-        mine = np.flatnonzero(targets[:, intent])
-        errors = np.linalg.solve(inverse[np.ix_(mine, mine)], ridge[mine])
-        result[mine] += targets[mine] - errors
-    result[targets > 0] = -1.0
-    return result
+def _by_owner(owners: Numbers) -> list[tuple[int, slice]]:
+    """Owners with the slice of their phrases, which lie side by side."""
+    found, firsts = np.unique(owners, return_index=True)
+    ends = [*firsts[1:].tolist(), len(owners)]
+    return [(int(owner), slice(int(first), end)) for owner, first, end in zip(found, firsts, ends, strict=True)]

@@ -1,22 +1,34 @@
 """Reads text the way that knowledge and messages alike are read: normalised words, then features."""
 
-from collections import Counter
+from typing import NamedTuple
 
 from bot.knowledge.model import Lexicon
 from bot.understanding.clean import bare, clean
 from bot.understanding.features import Synonyms, grams
 from bot.understanding.normalise import Normaliser
+from bot.understanding.vectors.vectors import Vectors
+
+
+class Read(NamedTuple):
+    """A text as it was read: its normalised words, their features, and the words whose meaning is known."""
+
+    text: str
+    features: set[str]
+    words: list[str]
 
 
 class Reader:
     """Holds the lexicon in the form in which it is looked up."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, vectors: Vectors) -> None:
         self.normalise = Normaliser(lexicon)
         self._synonyms = Synonyms(tuple(bare(clean(word)) for word in group) for group in lexicon.synonyms)
+        self._vectors = vectors
 
-    def features(self, words: str) -> Counter[str]:
-        """Return the features of normalised words."""
-        found = grams(words)
-        found.update(self._synonyms(words))
-        return found
+    def __call__(self, text: str) -> Read:
+        """Return what a text says, normalised."""
+        return self.read(self.normalise(text))
+
+    def read(self, words: str) -> Read:
+        """Return what normalised words say."""
+        return Read(words, grams(words) | self._synonyms(words), list(self._vectors.words(words)))

@@ -30,6 +30,21 @@ class Understanding:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a phrase of the knowledge would be understood as if it were not there itself.
+
+    `text` is the normalised phrase, `intent` its own intent ("" for what must mean nothing), `best` the
+    intent that would win, with that confidence, 0-100, and decision.
+    """
+
+    text: str
+    intent: str
+    best: str
+    confidence: float
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Why a message was understood as it was.
 

@@ -1,11 +1,12 @@
 """From the HTTP request to the HTTP answer, the same way for both channels."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import structlog
-from flask import Request, Response
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from bot.channels.text import printable
 from bot.clock import Clock
@@ -15,6 +16,7 @@ from bot.webhook.fields import Unreadable
 from bot.webhook.lock import Lock, Opened, Query, read_query
 from bot.webhook.parse import Delivery, Inbox, parse
 from bot.webhook.render import Render
+from bot.webhook.wsgi import XML, Answer, body_of, query_of
 
 _log = structlog.get_logger(__name__)
 
@@ -27,42 +29,54 @@ SUCCESS = "success"
 
 @dataclass(frozen=True)
 class Door:
-    """One account's door: who may come in, who answers, and how the answer is written."""
+    """One account's door: who may come in, who answers, and how the answer is written.
+
+    `echo` answers WeChat's check of our address, None for a stranger's.
+    """
 
     lock: Lock
+    echo: Callable[[Query, datetime], str | None]
     inbox: Inbox
     answerer: Answerer
     clock: Clock
     render: Render
 
-    def receive(self, request: Request) -> Response:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a push or a check of our address, as a WSGI application."""
+        return self._answer_to(environ).send(start_response)
+
+    def _answer_to(self, environ: WSGIEnvironment) -> Answer:
+        query, now = read_query(query_of(environ)), self.clock.now()
+        if environ["REQUEST_METHOD"] == "POST":
+            return self._receive(environ, query, now)
+        if environ["REQUEST_METHOD"] == "GET":
+            echo = self.echo(query, now)
+            return self._refuse() if echo is None else Answer(echo)
+        return Answer("", HTTPStatus.METHOD_NOT_ALLOWED)
+
+    def _receive(self, environ: WSGIEnvironment, query: Query, now: datetime) -> Answer:
         """Return the answer to a push: 200 for whatever was signed, else 403, 413 for a body too large."""
-        query, now = read_query(request.args), self.clock.now()
         if not self.lock.admits(query, now):
             return self._refuse()
-        body = _read_body(request)
+        body = body_of(environ, BODY_LIMIT)
         if body is None:
-            return _plain("", 413)
+            return Answer("", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         opened = self.lock.open(query, body)
         return self._respond(query, opened, now) if opened else self._refuse()
 
-    def verify(self, echo: str | None) -> Response:
-        """Return the answer to a check of our address; None: whoever asked is not WeChat."""
-        return self._refuse() if echo is None else _plain(echo)
-
-    def _refuse(self) -> Response:
+    def _refuse(self) -> Answer:
         _log.info("push_refused", channel=self.inbox.channel.value)
-        return _plain("", 403)
+        return Answer("", HTTPStatus.FORBIDDEN)
 
-    def _respond(self, query: Query, opened: Opened, now: datetime) -> Response:
+    def _respond(self, query: Query, opened: Opened, now: datetime) -> Answer:
         try:
             xml = self._answer(opened, now)
-            closed = self.lock.close(xml, opened.box, query.nonce, now) if xml else SUCCESS
+            if xml:
+                return Answer(self.lock.close(xml, opened.box, query.nonce, now), kind=XML)
         except Exception:
             # Whatever we got wrong, a signed push is answered properly: anything else shows as 服务出现故障.
             _log.exception("push_failed", channel=self.inbox.channel.value)
-            closed = SUCCESS
-        return _plain(closed) if closed == SUCCESS else Response(closed, mimetype="application/xml")
+        return Answer(SUCCESS)
 
     def _answer(self, opened: Opened, now: datetime) -> str:
         delivery = self._read(opened, now)
@@ -86,21 +100,3 @@ class Door:
         except Unreadable as unreadable:
             _log.warning("push_not_read", channel=self.inbox.channel.value, why=unreadable.detail)
             return None
-
-
-def _plain(text: str, status: int = 200) -> Response:
-    """Return a plain text answer that no browser takes for anything else."""
-    response = Response(text, status, mimetype="text/plain")
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def _read_body(request: Request) -> bytes | None:
-    """Return the body, None when it is too large; no more than the limit and a byte is read."""
-    # A body in pieces is cut off there without a word: the byte beyond tells that there was more.
-    request.max_content_length = BODY_LIMIT + 1
-    try:
-        body = request.get_data(cache=False)
-    except RequestEntityTooLarge:
-        return None
-    return body if len(body) <= BODY_LIMIT else None

@@ -9,7 +9,7 @@ from bot.webhook.account import Account
 from bot.webhook.box import Box, Unopened, open_with
 from bot.webhook.fields import Unreadable, read_fields
 from bot.webhook.signature import is_fresh, is_signed, signature
-from bot.webhook.xml_writer import element, number, words
+from bot.webhook.xml_writer import element, letters, number, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ class Lock:
         signed = signature(self._account.token, str(stamp), nonce, encrypted)
         return element(
             "xml",
-            words("Encrypt", encrypted),
-            words("MsgSignature", signed),
+            letters("Encrypt", encrypted),
+            letters("MsgSignature", signed),
             number("TimeStamp", stamp),
             words("Nonce", nonce),
         )

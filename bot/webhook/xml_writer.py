@@ -15,6 +15,11 @@ def words(name: str, text: str) -> str:
     return element(name, f"<![CDATA[{inner}]]>")
 
 
+def letters(name: str, text: str) -> str:
+    """Return an element that holds letters and digits of our own, which can break out of nothing."""
+    return f"<{name}><![CDATA[{text}]]></{name}>"
+
+
 def number(name: str, value: int) -> str:
     """Return an element that holds a whole number."""
     return element(name, str(value))

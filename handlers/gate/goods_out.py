@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.conversation.choices import buttons_of, to_choose
 from bot.conversation.forms.engine import begin
 from bot.conversation.forms.filling import read_by
 from bot.conversation.forms.form import Choice, Form, Slot, Values
@@ -9,7 +10,6 @@ from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.residents.home import OWNER
 from bot.residents.passes import GOODS, Pass, PassState
-from bot.speech.times import say_span
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.promise import next_due
 from handlers.gate.goods_ticket import ask_by_phone
@@ -18,14 +18,17 @@ from handlers.gate.goods_words import (
     carries_out,
     find_carrier,
     find_goods,
+    old_things_leave,
     put_right,
     take_goods,
 )
 from handlers.gate.passes import PASS_VALUES, keep, next_number, tell, tell_gate, values_of
-from handlers.gate.visitor_words import find_window, span_of, take_window, window_of
+from handlers.gate.window import say_window, span_of, take_window, window_slot
 from handlers.home.own_home import HOME, home_slot, only_home
 
 QUOTED = frozenset({"what", "when", "carrier", "home"})
+# What becomes of something old: it leaves with its owner, or as waste.
+OUT_OR_WASTE = ("service.goods_out", "environment.bulky_waste")
 TIMES = (
     Choice("now", "现在"),
     Choice("today", "今天下午"),
@@ -36,35 +39,37 @@ CARRIED_BY = (Choice("self", "我自己"), Choice("mover", "搬家公司"), Choi
 
 
 def start(turn: Turn) -> Reply:
-    """Begin a note with all that the first words tell; who is bound to no home is helped on."""
+    """Begin a note with all that the first words tell; who is bound to no home is helped on.
+
+    Something old may be rubbish: that is asked first.
+    """
+    if turn.meant != FORM.service and not turn.message.tap and old_things_leave(turn.text):
+        return _out_or_waste(turn)
     return begin(turn, FORM) if turn.person.ties else turn.say("goods_out.unbound")
+
+
+def _out_or_waste(turn: Turn) -> Reply:
+    intents = [intent for name in OUT_OR_WASTE if (intent := turn.mind.intent(name))]
+    return to_choose(turn, turn.say("goods_out.or_waste"), buttons_of(intents), turn.text)
 
 
 def recognises(turn: Turn) -> bool:
     """Return whether the words say what is to be carried out of the estate."""
-    return carries_out(turn.text)
+    return carries_out(turn.text) or old_things_leave(turn.text)
 
 
 def _first_words(turn: Turn, values: Values, words: str) -> Values:
     return read_by((only_home, take_window, find_carrier, find_goods), turn, values, words)
 
 
-def _times(turn: Turn, _values: Values) -> Sequence[Choice]:
-    return [choice for choice in TIMES if window_of(choice.label, turn.now)]
-
-
 def _carriers(_turn: Turn, _values: Values) -> Sequence[Choice]:
     return CARRIED_BY
-
-
-def _not_over(turn: Turn, values: Values) -> bool:
-    return not values.get("visit") or span_of(values)[1] > turn.now
 
 
 def _quote(turn: Turn, values: Values) -> Mapping[str, str]:
     return {
         "what": values.get("what", ""),
-        "when": say_span(*span_of(values), turn.now) if values.get("visit") else "",
+        "when": say_window(turn, values),
         "carrier": values.get("carrier", ""),
         "home": values.get(HOME, ""),
     }
@@ -126,15 +131,7 @@ FORM = Form(
             take=take_goods,
             asked_firmly=True,
         ),
-        Slot(
-            name="visit",
-            ask="goods_out.ask_visit",
-            hint="goods_out.visit_hint",
-            find=find_window,
-            take=take_window,
-            choices=_times,
-            still_good=_not_over,
-        ),
+        window_slot("goods_out.ask_visit", "goods_out.visit_hint", TIMES),
         Slot(
             name="carrier",
             ask="goods_out.ask_carrier",
@@ -156,6 +153,7 @@ FORM = Form(
 
 SCRIPTS = FORM.scripts(QUOTED) | {
     "goods_out.unbound": frozenset[str](),
+    "goods_out.or_waste": frozenset[str](),
     "goods_out.made": PASS_VALUES,
     "goods_out.waits": PASS_VALUES,
     "goods_out.waits_for_desk": PASS_VALUES | {"ticket", "plan"},

@@ -8,7 +8,7 @@ from bot.conversation.turn import Turn
 from bot.speech.privacy import without_phones
 from bot.understanding.slots.plate import PLATE, find_plates
 from bot.understanding.slots.visit import find_visit
-from handlers.gate.visitor_words import take_window
+from handlers.gate.window import take_window
 from handlers.home.own_home import find_home
 
 LONGEST = 40
@@ -36,6 +36,8 @@ MYSELF = re.compile(r"自己|本人")
 SELF = "住户本人"
 OUT = re.compile(r"[搬运拉拿带](?:走|[^，,。?？]{0,8}(?:出去|出小区|出门))")
 RUBBISH = re.compile(r"扔|垃圾|旧|不要的|废|清走|清理|别人|邻居|堆")
+# Something old that goes out may be carried away or thrown away.
+OLD = re.compile(r"旧")
 CLAUSES = re.compile(r"[，,。！!；;\n]+")
 FILLERS = " ，,。!！、的"
 
@@ -44,6 +46,12 @@ def carries_out(words: str) -> bool:
     """Return whether the words say that things are to leave, and ask nothing; rubbish is another matter."""
     leaves = ASKING.search(words) or OUT.search(words)
     return bool(leaves and THINGS.search(words)) and not (QUESTION.search(words) or RUBBISH.search(words))
+
+
+def old_things_leave(words: str) -> bool:
+    """Return whether the words say that something old goes out, and not whether it is kept or thrown away."""
+    leaves = OUT.search(words) and THINGS.search(words) and OLD.search(words)
+    return bool(leaves) and not (QUESTION.search(words) or RUBBISH.search(OLD.sub("", words)))
 
 
 def find_goods(turn: Turn, values: Values, words: str) -> Values:

@@ -8,21 +8,17 @@ from bot.conversation.forms.form import Choice, Form, Slot, Values
 from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.residents.passes import VISITOR, Pass
-from bot.speech.times import say_span
 from handlers.gate.passes import PASS_VALUES, keep, next_number, tell_gate, values_of
 from handlers.gate.visitor_words import (
     announces,
     find_party,
     find_who,
-    find_window,
     party_anyway,
     put_right,
-    span_of,
     take_party,
     take_who,
-    take_window,
-    window_of,
 )
+from handlers.gate.window import say_window, span_of, take_window, window_slot
 from handlers.home.own_home import HOME, home_slot, only_home
 
 QUOTED = frozenset({"who", "when", "party", "home"})
@@ -51,10 +47,6 @@ def _first_words(turn: Turn, values: Values, words: str) -> Values:
     return read_by((only_home, take_window, find_party, find_who), turn, values, words)
 
 
-def _times(turn: Turn, _values: Values) -> Sequence[Choice]:
-    return [choice for choice in TIMES if window_of(choice.label, turn.now)]
-
-
 def _parties(_turn: Turn, _values: Values) -> Sequence[Choice]:
     return PARTIES
 
@@ -63,14 +55,10 @@ def _kinds(_turn: Turn, _values: Values) -> Sequence[Choice]:
     return WHO
 
 
-def _not_over(turn: Turn, values: Values) -> bool:
-    return not values.get("visit") or span_of(values)[1] > turn.now
-
-
 def _quote(turn: Turn, values: Values) -> Mapping[str, str]:
     return {
         "who": values.get("who", ""),
-        "when": say_span(*span_of(values), turn.now) if values.get("visit") else "",
+        "when": say_window(turn, values),
         "party": values.get("party", ""),
         "home": values.get(HOME, ""),
     }
@@ -112,15 +100,7 @@ FORM = Form(
             choices=_kinds,
             asked_firmly=True,
         ),
-        Slot(
-            name="visit",
-            ask="visitor.ask_visit",
-            hint="visitor.visit_hint",
-            find=find_window,
-            take=take_window,
-            choices=_times,
-            still_good=_not_over,
-        ),
+        window_slot("visitor.ask_visit", "visitor.visit_hint", TIMES),
         Slot(
             name="party",
             ask="visitor.ask_party",

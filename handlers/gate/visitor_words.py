@@ -1,17 +1,16 @@
 """The words of a visitor's announcement: who comes, when, in what car or how many."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from bot.conversation.forms.form import Values
 from bot.conversation.forms.words import QUESTION, is_no_answer, meant_instead
 from bot.conversation.turn import Turn
 from bot.speech.privacy import without_phones
-from bot.understanding.slots.day import DAY
-from bot.understanding.slots.hours import LATEST
 from bot.understanding.slots.number import NUMERAL, to_number
 from bot.understanding.slots.plate import PLATE, find_plates
-from bot.understanding.slots.visit import Visit, find_visit
+from bot.understanding.slots.visit import find_visit
+from handlers.gate.window import take_window, window_of
 from handlers.home.own_home import find_home
 
 LONGEST = 20
@@ -34,56 +33,23 @@ ONLY_A_NUMBER = re.compile(rf"^\s*({NUMERAL}{{1,2}})\s*$")
 FILLERS = re.compile(
     r"^(?:来的?是|就是|是|有|让|叫|给|帮我|我的?)|(?:要|会|想)?(?:过来|来访|来看我|来家里|来我家|上门|到访|来)(?:玩|吃饭|做客|一趟)?(?:了|的)?$"
 )
+# One syllable alone is no name to call out at the gate.
+KIN = {"妈": "妈妈", "爸": "爸爸", "姐": "姐姐", "妹": "妹妹", "哥": "哥哥", "弟": "弟弟"}
+AND = re.compile(r"([和跟与、，,])")
+OF_MINE = re.compile(r"^我(?:们|家)?的?(?=.)")
+# 一个朋友，还有他老婆 are not one.
+MORE_PEOPLE = re.compile(r"还有|以及|[和跟带](?:他|她|我|孩子|家)")
+# How many come is asked: 几个人 tells no number.
+SOME_PEOPLE = re.compile(r"(?:要|会|想)?(?:过?来|到)?(?:好?几|多|若干)(?:个人?|位|口人?)")
+COMING = re.compile(r"来(?:我家|家里)?(?:好?几|多|两|三|四|五|六|\d)(?:个|位|口)人?")
 LET_IN = re.compile(r"登记|放行|说一声|说一下|打个?招呼|通行|让\S{0,4}进")
-# A stated hour means about then: who comes at three may come a little before, or a while after.
-BEFORE, AFTER = timedelta(minutes=30), timedelta(hours=1)
-ON_THE_WAY = re.compile(r"一会儿?|待会儿?|等会儿?|等一?下|快到了|在路上|到门口|已经到")
-SHORTLY = timedelta(hours=2)
-AN_HOUR = timedelta(hours=1)
 
 
 def announces(words: str, now: datetime) -> bool:
     """Return whether the words want somebody let in who comes at a time, and ask nothing."""
-    wanted = LET_IN.search(words) and WHO.search(words) and not QUESTION.search(words)
-    return bool(wanted and window_of(words, now))
-
-
-def window_of(words: str, now: datetime, on: date | None = None) -> tuple[datetime, datetime] | None:
-    """Return from when until when the gate expects who comes at the time in the words, None for none.
-
-    Hours without a day are meant for the day `on`, if that is given.
-    """
-    visit = find_visit(words, now, on)
-    if visit is None:
-        return (now, now + SHORTLY) if ON_THE_WAY.search(words) else None
-    return _widened(visit, now)
-
-
-def _widened(visit: Visit, now: datetime) -> tuple[datetime, datetime]:
-    if re.fullmatch(DAY, visit.words):
-        midnight = visit.start.replace(hour=0, minute=0, second=0, microsecond=0)
-        return visit.start, max(visit.until, midnight + timedelta(minutes=LATEST))
-    if visit.until - visit.start <= AN_HOUR:
-        return max(now, visit.start - BEFORE), visit.until + AFTER
-    return visit.start, visit.until
-
-
-def span_of(values: Values) -> tuple[datetime, datetime]:
-    """Return the window that the filled slot holds as two ISO instants."""
-    start, until = values["visit"].split("/")
-    return datetime.fromisoformat(start), datetime.fromisoformat(until)
-
-
-def find_window(turn: Turn, values: Values, words: str) -> Values:
-    """Read when somebody comes; a question that names a day is none."""
-    return {} if QUESTION.search(words) else take_window(turn, values, words)
-
-
-def take_window(turn: Turn, values: Values, words: str) -> Values:
-    """Read the answer to when somebody comes; hours alone are meant for the day that is known."""
-    known = span_of(values)[0].date() if values.get("visit") else None
-    window = window_of(PLATE.sub(" ", words), turn.now, known)
-    return {"visit": f"{window[0].isoformat()}/{window[1].isoformat()}"} if window else {}
+    if not WHO.search(words) or QUESTION.search(words):
+        return False
+    return bool(LET_IN.search(words) and (COMING.search(words) or window_of(words, now)))
 
 
 def find_who(_turn: Turn, values: Values, words: str) -> Values:
@@ -97,17 +63,23 @@ def take_who(turn: Turn, values: Values, words: str) -> Values:
         return {}
     visit = find_visit(PLATE.sub(" ", words), turn.now)
     bare = words.replace(visit.words, "") if visit else words
-    for said in (PLATE, PEOPLE, ON_FOOT):
+    for said in (PLATE, PEOPLE, SOME_PEOPLE, ON_FOOT):
         bare = said.sub("", bare)
     name = FILLERS.sub("", bare.strip(" ，,。!！、的车")).strip(" ，,。!！、")
-    return {"who": without_phones(name)[:LONGEST]} if name else _who(words)
+    return {"who": without_phones(_called(name))[:LONGEST]} if name else _who(words)
+
+
+def _called(name: str) -> str:
+    """Return a name as the guard reads it: 我妈和妹 is 妈妈和妹妹."""
+    said = (OF_MINE.sub("", each) for each in AND.split(name))
+    return "".join(KIN.get(each, each) for each in said)
 
 
 def _who(words: str) -> Values:
     for said in WHO.finditer(words):
         name = re.sub(r"^我(?:们家?)?的?", "", said[0])
         if said[0] != name or not SHORT_KIN.match(name):
-            return {"who": name}
+            return {"who": _called(name)}
     return {}
 
 
@@ -115,7 +87,7 @@ def find_party(_turn: Turn, values: Values, words: str) -> Values:
     """Read a plate and how many come."""
     plates, people = find_plates(words), PEOPLE.search(PLATE.sub(" ", words))
     told: dict[str, str] = {"plate": plates[0]} if plates else {}
-    if people:
+    if people and not MORE_PEOPLE.search(words[people.end() :]):
         told["people"] = _count(people["count"] or people["family"])
     if ON_FOOT.search(words):
         told |= {"plate": "", "car": "不开车"}

@@ -1,9 +1,10 @@
 """Binding without the phone on file (手机号换了): the front desk looks at the papers and binds by hand."""
 
+import re
 from collections.abc import Mapping
 
 from bot.conversation.forms.engine import ask_next
-from bot.conversation.forms.form import Form, Slot, Values
+from bot.conversation.forms.form import Form, Slot, Values, read_nothing
 from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.tickets.describe import TICKET_VALUES
@@ -11,7 +12,19 @@ from handlers.home import binding, consent
 from handlers.home.binding import HOME
 from handlers.home.binding_request import ask_desk, waiting
 
+_NUMBER = r"(?:电话号?码?|手机号?码?|联系方式|号码)"
+# 把我电话改了, 换手机号了: papers take the place of the phone on file.
+NEW_NUMBER = re.compile(
+    rf"(?:改|换|更新|修改|变更|更换)(?:一?下|成|了)?(?:我|我的|我家的?|登记的?|预留的?|绑定的?|留的?)*{_NUMBER}"
+    rf"|(?:我|我的|我家的?|登记的?|预留的?|绑定的?|留的?){_NUMBER}.{{0,3}}(?:改|换|变|更新|停机|不用)(?:一?下|掉)?了?"
+)
+OTHERS_NUMBER = re.compile(r"物业|客服|前台|管家|楼上|楼下|邻居|手机(?!号)|电话(?:线|机)|坏")
 PROBLEM = "登记的手机号对不上，请核对证件后绑定房屋"
+
+
+def recognises(turn: Turn) -> bool:
+    """Return whether the words want the speaker's own number on file changed."""
+    return bool(NEW_NUMBER.search(turn.text)) and not OTHERS_NUMBER.search(turn.text)
 
 
 def start(turn: Turn) -> Reply:
@@ -46,10 +59,6 @@ def _quote(_turn: Turn, values: Values) -> Mapping[str, str]:
     return {"home": values.get(HOME, "")}
 
 
-def _nothing_more(_turn: Turn, _values: Values, _words: str) -> Values:
-    return {}
-
-
 def _open(turn: Turn, values: Values) -> Reply:
     """Ask the front desk to look at the papers; who has asked already is told so."""
     # The papers take the place of a binding that waits behind them.
@@ -76,7 +85,7 @@ FORM = Form(
         ),
     ),
     opening=binding.find_home,
-    put_right=_nothing_more,
+    put_right=read_nothing,
     quote=_quote,
     finish=_open,
     confidential=True,

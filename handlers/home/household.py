@@ -2,6 +2,7 @@
 
 import re
 
+from bot.conversation.choices import to_choose
 from bot.conversation.turn import Turn, with_buttons
 from bot.reply import Button, Reply
 from bot.residents.home import FAMILY, OWNER, Resident
@@ -54,7 +55,7 @@ def start(turn: Turn) -> Reply:
     if named or len(turn.person.ties) == 1:
         return _shown(turn, named or turn.person.ties[0])
     homes = [Button(f"household.show:{home.label}", home.label) for home in turn.person.homes[:MOST_BUTTONS]]
-    return with_buttons(turn.say("household.which"), *homes)
+    return to_choose(turn, turn.say("household.which"), homes)
 
 
 def tapped_show(turn: Turn) -> Reply:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.turn import Turn, with_buttons
+from bot.conversation.choices import to_choose
+from bot.conversation.turn import Turn
 from bot.reply import Button, Reply
 from bot.residents.home import OWNER, TENANT, Resident
 from bot.residents.register import Bill
@@ -53,7 +54,7 @@ def show(turn: Turn) -> Reply:
     if len(meant) == 1:
         return _bills(turn, meant[0].home.label)
     choices = [Button(f"bills.home:{tie.home.label}", tie.home.label) for tie in meant]
-    return with_buttons(turn.say("bills.which"), *choices)
+    return to_choose(turn, turn.say("bills.which"), choices)
 
 
 def tapped_home(turn: Turn) -> Reply:

@@ -1,5 +1,6 @@
 """What is kept of the person who asks: a copy, with whence, what for and how long (PIPL 45)."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -12,6 +13,13 @@ from bot.speech.privacy import without_phones
 from handlers.home.consent import PURPOSE
 from handlers.home.home_people import NAMELESS, role_of, say_day
 
+# 导出我的数据, 把我的资料发我一份: the right of PIPL 45 in people's own words.
+_MINE = r"我(?:自己|本人|家|们家)?的?(?:全部|所有|个人|绑定)?的?(?:数据|信息|资料|个人信息)"
+COPY = re.compile(
+    rf"(?:导出|下载|拷贝|复制|查看?|看看?|调取)(?:一?下|一份)?{_MINE}|{_MINE}(?:导出|发|给|拷|复制|下载)[^删]{{0,4}}(?:份|来|我)?"
+    rf"|你们(?:都)?(?:存|留|记|有|收集)了?(?:哪些|什么|多少)?{_MINE}"
+)
+NO_COPY = re.compile(r"删|注销|泄露|外传|改|错|更新")
 PURPOSES = {PURPOSE: "绑定房屋"}
 
 KEPT = frozenset(
@@ -28,6 +36,11 @@ SCRIPTS = {
     "my_data.consent_withdrawn": frozenset({"day", "purpose", "withdrawn"}),
     "my_data.no_consent": frozenset[str](),
 }
+
+
+def recognises(turn: Turn) -> bool:
+    """Return whether the words want a copy of what is kept of the speaker."""
+    return bool(COPY.search(turn.text)) and not NO_COPY.search(turn.text)
 
 
 def show(turn: Turn) -> Reply:

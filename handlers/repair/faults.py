@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.conversation.turn import Turn
+from handlers.denied import without_denied
 
 PARTS = re.compile(r"[，,。！!；;、\n]+|(?:还有|另外|以及|顺便)")
 BETWEEN = re.compile(r"^(?:还有|另外|以及|顺便|然后|也|就是|，)+")
@@ -43,6 +44,7 @@ def said_of(faults: Sequence[str]) -> str:
 
 
 def names_trouble(turn: Turn, words: str) -> bool:
-    """Return whether the words name a thing of some trade and what ails it: 老槐树那边 is only a place."""
-    trade = turn.rules.category_of(words) != turn.rules.services.fallback
-    return trade and bool(TROUBLE.search(words))
+    """Return whether the words name a thing of some trade and what ails it: neither 老槐树那边 nor 没漏水."""
+    told = without_denied(words)
+    trade = turn.rules.category_of(told) != turn.rules.services.fallback
+    return trade and bool(TROUBLE.search(told))

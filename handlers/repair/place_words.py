@@ -11,8 +11,10 @@ from handlers.places import ENTRANCE, ReportPlace, exists, report_place
 from handlers.repair.faults import names_trouble
 from handlers.repair.part_of_place import floors_in, with_part
 
+# Things of the estate that nobody has at home: whoever tells what ails one wants it mended.
+FIXTURES = re.compile(r"路灯|健身器|滑梯|秋千|道闸|井盖|消防栓|消火栓|灭火器|护栏|栏杆|长椅|宣传栏|监控杆")
 PUBLIC_THINGS = re.compile(
-    r"路灯|健身|滑梯|秋千|道闸|大门|东门|南门|西门|北门|井盖|垃圾桶|草坪|绿化带|充电桩|电梯|楼道|单元门|快递柜"
+    rf"{FIXTURES.pattern}|健身|大门|东门|南门|西门|北门|垃圾桶|草坪|绿化带|充电桩|电梯|楼道|单元门|快递柜"
 )
 # Whoever says this hasn't said where it is.
 ONLY_AT_HOME = re.compile(r"(?:就?是?在?)*(?:我家|我们家|自己家|家里)(?:里|的)?[。!！]*")
@@ -23,6 +25,10 @@ HALF = re.compile(r"\d+栋(?:\d+单元)?")
 # What goes wrong for all of a building at once.
 WHOLE_BUILDING = re.compile(r"停水|停电|没水|没电|断水|断电|电梯|外墙|楼顶|大堂|楼道|单元门")
 LONGEST = 80
+# What was said to be the place, though the estate has no such building or floor.
+UNKNOWN = "unknown"
+# The home is only taken for granted: nobody has named it.
+ASSUMED = "assumed"
 
 
 def only_at_home(words: str) -> bool:
@@ -33,13 +39,23 @@ def only_at_home(words: str) -> bool:
 def find_place(turn: Turn, values: Values, words: str) -> Values:
     """Read a place that can be found, or that the trouble is with a thing of the estate's.
 
-    A place that belongs to one more fault (还有3栋楼道灯也坏了) is not the place of the others.
+    A place that belongs to one more fault (还有3栋楼道灯也坏了) is not the place of the others. One that the
+    estate doesn't have (18栋) is kept as `UNKNOWN` until another is told.
     """
+    return _told(values, _found(turn, values, words))
+
+
+def _told(values: Values, told: Values) -> Values:
+    """Return what was told of the place; a place that is not there is forgotten with it."""
+    return {**told, UNKNOWN: ""} if told and values.get(UNKNOWN) and UNKNOWN not in told else told
+
+
+def _found(turn: Turn, values: Values, words: str) -> Values:
     if values.get("place") and values.get("problem") and names_trouble(turn, words):
         return {}
     place = report_place(words, turn.person.home)
     if place and not exists(place.label, turn.rules):
-        return {}
+        return {UNKNOWN: place.label}
     if place and not place.public and not place.building:
         # 2单元1201 of no building: whoever lives there means it, or it is in the building that is known.
         return _own_home(turn, words) or _next_door(turn, values, place)
@@ -54,30 +70,36 @@ def find_place(turn: Turn, values: Values, words: str) -> Values:
 def take_place(turn: Turn, values: Values, words: str) -> Values:
     """Read the answer to the question where it is: also the rest of a half, or a home's number."""
     known = values.get("half", "")
+    # 18栋楼道 that isn't there, and then only 3栋: it is the corridor of that.
+    moved = with_part(values.get(UNKNOWN, ""), words)
+    there = report_place(moved, turn.person.home) if moved != values.get(UNKNOWN, "") else None
+    if there and there.can_be_found and not HALF.fullmatch(moved) and exists(moved, turn.rules):
+        return _told(values, at_place(there))
     whole = report_place(f"{known}{words}", turn.person.home) if known else None
     if whole and not exists(whole.label, turn.rules):
-        return {}
+        return {UNKNOWN: whole.label}
     if whole and not whole.public:
-        return {**at_place(whole), "half": ""}
+        return _told(values, {**at_place(whole), "half": ""})
     if whole and HALF.fullmatch(whole.label) and whole.label != known:
-        return {"half": whole.label}
-    return find_place(turn, values, words) or _own_home(turn, words)
+        return _told(values, {"half": whole.label})
+    return find_place(turn, values, words) or _told(values, _own_home(turn, words))
 
 
-def half_place(_turn: Turn, values: Values, words: str) -> Values:
+def half_place(turn: Turn, values: Values, words: str) -> Values:
     """Take what is known of the place together with the words: somewhere in that building."""
-    if is_no_answer(words):
+    if is_no_answer(words) or nowhere(turn, words):
         return {}
-    return {"place": f"{values.get('half', '')}{words}"[:LONGEST], "public": "yes", "half": ""}
+    return {UNKNOWN: "", "place": f"{values.get('half', '')}{words}"[:LONGEST], "public": "yes", "half": ""}
 
 
-def raw_place(_turn: Turn, values: Values, words: str) -> Values:
+def raw_place(turn: Turn, values: Values, words: str) -> Values:
     """Take the words as a place, whatever they are, unless they only say "at home"."""
-    if MY_HOME.search(words) or is_no_answer(words):
+    if MY_HOME.search(words) or is_no_answer(words) or nowhere(turn, words):
         return {}
     places = find_places(values.get("problem", "")) + find_places(words)
     indoors = any(place.room or place.home for place in places)
-    return {"place": words[:LONGEST], "public": "" if indoors else "yes", "building": ""}
+    public = "" if indoors else "yes"
+    return {UNKNOWN: "", "place": words[:LONGEST], "public": public, "building": ""}
 
 
 def _half(turn: Turn, values: Values, label: str, words: str) -> Values:
@@ -137,9 +159,10 @@ def nowhere(turn: Turn, words: str) -> bool:
 
 def at_home(home: Home) -> Values:
     """Return what is known of a trouble in this home."""
-    return {"place": home.label, "building": home.building, "public": ""}
+    return {"place": home.label, "building": home.building, "public": "", ASSUMED: ""}
 
 
 def at_place(place: ReportPlace) -> Values:
     """Return what is known of a trouble at this place."""
-    return {"place": place.label, "building": place.building, "public": "yes" if place.public else ""}
+    public = "yes" if place.public else ""
+    return {"place": place.label, "building": place.building, "public": public, ASSUMED: ""}

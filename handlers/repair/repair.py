@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.conversation.forms.engine import begin
 from bot.conversation.forms.filling import PHOTOS
-from bot.conversation.forms.form import Choice, Form, Slot, Values
+from bot.conversation.forms.form import Choice, Form, Slot, Values, read_nothing
 from bot.conversation.forms.words import QUESTION
 from bot.conversation.turn import Turn
 from bot.reply import Reply
@@ -14,23 +14,33 @@ from bot.tickets.describe import ANY_TIME, TICKET_VALUES
 from bot.tickets.ticket import Ticket
 from bot.understanding.slots.place import find_places
 from bot.understanding.slots.visit import find_visit
+from handlers.denied import without_denied
 from handlers.home.own_home import homes_to_tap
 from handlers.own_matter import open_own
-from handlers.repair.faults import faults_in, said_of
-from handlers.repair.place_words import LONGEST, find_place, half_place, only_at_home, raw_place, take_place
+from handlers.repair.faults import TROUBLE, faults_in, said_of
+from handlers.repair.place_words import (
+    ASSUMED,
+    FIXTURES,
+    LONGEST,
+    UNKNOWN,
+    find_place,
+    half_place,
+    only_at_home,
+    raw_place,
+    take_place,
+)
 from handlers.repair.repair_words import (
     AT_HOME,
     find_problem,
     first_words,
-    nothing,
     put_right,
     raw_problem,
     take_problem,
     take_visit,
 )
-from handlers.repair.visit_words import find_visit_in, span_of, visit_of
+from handlers.repair.visit_words import OFF_HOURS, find_visit_in, hours_for, span_of, visit_of
 
-QUOTED = frozenset({"place", "half", "problem", "visit"})
+QUOTED = frozenset({"place", "half", "problem", "visit", "notice"})
 NOTE = "补充："
 ASIDE = "另外的事，等报修好了请再单独跟我说："
 PUBLIC_TIME = "公共区域，不用等您在家"
@@ -50,11 +60,13 @@ def start(turn: Turn) -> Reply:
 
 def recognises(turn: Turn) -> bool:
     """Return whether the words report a trouble: what is broken and where or when, and no question."""
-    words = turn.text
-    if len(words) > LONGEST or QUESTION.search(words):
+    words = without_denied(turn.text)
+    if len(words) > LONGEST or QUESTION.search(words) or (words != turn.text and not TROUBLE.search(words)):
         return False
     if turn.rules.category_of(words) == turn.rules.services.fallback:
         return False
+    if FIXTURES.search(words) and TROUBLE.search(words):
+        return True
     return bool(AT_HOME.search(words) or find_places(words) or find_visit(words, turn.now))
 
 
@@ -87,11 +99,25 @@ def _quote(turn: Turn, values: Values) -> Mapping[str, str]:
     when = say_span(*span, turn.now) if span else PUBLIC_TIME if values.get("public") else ANY_TIME
     problem = values.get("problem", "")
     return {
+        "notice": _notice(turn, values),
         "place": values.get("place", ""),
         "half": values.get("half", ""),
         "problem": said_of(faults_in(problem, turn.rules.category_of)) + _besides(values),
         "visit": when,
     }
+
+
+def _notice(turn: Turn, values: Values) -> str:
+    """Return what is said before the next question: there is no such place, nobody comes at that hour."""
+    lines = []
+    if values.get(UNKNOWN):
+        buildings = "、".join(turn.rules.estate.buildings)
+        lines.append(turn.say("repair.no_such_place", label=values[UNKNOWN], buildings=buildings).text)
+    hours = hours_for(turn, values) if values.get(OFF_HOURS) else None
+    if hours:
+        opens, until = (f"{hour:%H:%M}" for hour in hours)
+        lines.append(turn.say("repair.off_hours", opens=opens, until=until).text)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _besides(values: Values) -> str:
@@ -128,7 +154,10 @@ def _half_known(_turn: Turn, values: Values) -> bool:
 
 def _located(_turn: Turn, values: Values, label: str) -> Values:
     """Take a point on the map as the place, unless the place is known in words."""
-    return {} if values.get("place") else {"place": label[:LONGEST], "public": "yes"}
+    if values.get("place") and not values.get(ASSUMED):
+        return {}
+    here = {"place": label[:LONGEST], "building": "", "public": "yes"}
+    return {**here, "half": "", UNKNOWN: "", ASSUMED: ""}
 
 
 FORM = Form(
@@ -149,7 +178,7 @@ FORM = Form(
             name="room",
             ask="repair.ask_room",
             hint="repair.place_hint",
-            find=nothing,
+            find=read_nothing,
             take=take_place,
             anyway=half_place,
             choices=_homes,
@@ -190,6 +219,8 @@ FORM = Form(
 )
 
 SCRIPTS = FORM.scripts(QUOTED) | {
+    "repair.no_such_place": frozenset({"label", "buildings"}),
+    "repair.off_hours": frozenset({"opens", "until"}),
     "repair.opened": TICKET_VALUES,
     "repair.opened_all": frozenset({"count", "tickets"}),
     "repair.opened_line": TICKET_VALUES,

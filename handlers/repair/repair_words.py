@@ -11,7 +11,7 @@ from handlers.places import ReportPlace, exists, report_place
 from handlers.repair.faults import TROUBLE, faults_in, names_trouble
 from handlers.repair.notes import with_note, without_other_matters
 from handlers.repair.part_of_place import with_part
-from handlers.repair.place_words import LONGEST, at_home, at_place, find_place, nowhere
+from handlers.repair.place_words import ASSUMED, LONGEST, at_home, at_place, find_place, nowhere
 from handlers.repair.visit_words import ANY, CALL_FIRST, find_visit_in
 
 # Words that only say that a repair is wanted, not what is broken.
@@ -20,6 +20,7 @@ ONLY_ASKING = re.compile(
 )
 AT_HOME = re.compile(r"家里|我家|屋里|室内")
 NUMBERED = re.compile(r"\d|栋|单元|号楼")
+NOT_THERE = re.compile(r"\d+\s*(?:栋|号楼|幢)\s*(?:\d+\s*单元)?\s*(?:\d{3,4}\s*[室号]?)?的?")
 # A home's number that can't be: 1903 where the house has 18 floors.
 BARE_NUMBER = re.compile(r"\d+[室号房]?")
 # Words that say nothing but a room.
@@ -39,13 +40,10 @@ def first_words(turn: Turn, values: Values, words: str) -> Values:
         values = {**values, **read(turn, values, words)}
     somewhere = values.get("place") or values.get("half") or values.get("public")
     if not somewhere and len(turn.person.homes) == 1 and not nowhere(turn, words):
-        return {**values, **at_home(turn.person.homes[0])}
+        # 灯坏了 may be one outside, 厨房漏水 is not.
+        named = AT_HOME.search(words) or any(place.room for place in find_places(words))
+        return {**values, **at_home(turn.person.homes[0]), ASSUMED: "" if named else "yes"}
     return values
-
-
-def nothing(_turn: Turn, _values: Values, _words: str) -> Values:
-    """Read nothing: for what only the answer to its question tells."""
-    return {}
 
 
 def take_visit(turn: Turn, values: Values, words: str) -> Values:
@@ -79,6 +77,9 @@ def raw_problem(turn: Turn, values: Values, words: str) -> Values:
     if values.get("problem"):
         return {}
     place = report_place(words, turn.person.home)
+    if place and not exists(place.label, turn.rules):
+        # What isn't there would only lead the technician astray.
+        words = NOT_THERE.sub("", words)
     problem = _problem(turn, _without_home(words, place if place and place.can_be_found else None))
     return {"problem": problem} if problem else {}
 
@@ -128,6 +129,8 @@ def _one_more(turn: Turn, values: Values, words: str) -> Values:
 
 
 def _asks_for_repair(turn: Turn, words: str) -> bool:
+    if turn.meant == "repair":
+        return True
     understood = turn.mind.understand(words)
     intent = turn.mind.intent(understood.intent or "")
     return intent is not None and intent.service == "repair"

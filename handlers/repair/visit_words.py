@@ -1,12 +1,14 @@
 """When somebody is at home for a repair, in the words of the resident."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from bot.conversation.forms.form import Values
 from bot.conversation.turn import Turn
 from bot.understanding.slots.visit import find_visit
 
+# The time that was wished and at which nobody comes.
+OFF_HOURS = "off_hours"
 WHENEVER = (
     r"随时|什么时候都|都可以|都行|都在家|一直在家|一直有人|[全整]天(?:都)?有人|都有人"
     r"|[你您](?:们)?(?:看着)?[定办]|看着[办定]|无所谓|(?:啥|什么|几)(?:时候?|会儿)都[中行成可]|随便(?:几时|啥时候?|什么时候|哪天|几点)"
@@ -36,10 +38,35 @@ def span_of(values: Values) -> tuple[datetime, datetime] | None:
 
 
 def find_visit_in(turn: Turn, values: Values, words: str) -> Values:
-    """Read when somebody is at home; hours alone are meant for the day that is known."""
+    """Read when somebody is at home; hours alone are meant for the day that is known.
+
+    A time at which nobody mends such a thing is not taken, and `OFF_HOURS` keeps what was wished.
+    """
     span = span_of(values)
     visit = visit_of(turn, words, span[0].date() if span else None)
-    return {"visit": visit} if visit else {}
+    if not visit:
+        return {}
+    if not _at_work(turn, {"problem": words, **values}, visit):
+        return {"visit": "", OFF_HOURS: visit}
+    return {"visit": visit, OFF_HOURS: ""} if values.get(OFF_HOURS) else {"visit": visit}
+
+
+def hours_for(turn: Turn, values: Values) -> tuple[time, time] | None:
+    """Return from when until when technicians come for the trouble on any day; None for around the clock."""
+    services = turn.rules.services
+    level = services.levels[services.categories[turn.rules.category_of(values.get("problem", ""))].level]
+    limits = [limit for limit in (level.promises.arrival, level.promises.resolution) if limit]
+    opens = [limit.opens for limit in limits if limit.opens]
+    until = [limit.cut_off for limit in limits if limit.cut_off]
+    return (min(opens), max(until)) if opens and until else None
+
+
+def _at_work(turn: Turn, values: Values, visit: str) -> bool:
+    span, hours = span_of({"visit": visit}), hours_for(turn, values)
+    if span is None or hours is None:
+        return True
+    opens, until = (datetime.combine(span[0].date(), hour, span[0].tzinfo) for hour in hours)
+    return span[0] < until and span[1] > opens
 
 
 def visit_of(turn: Turn, words: str, on: date | None = None) -> str:

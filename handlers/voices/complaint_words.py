@@ -17,6 +17,10 @@ ASKS_HOW = re.compile(
     r"|投诉.{0,6}(?:怎么样了|咋样|进展|到哪一?步|有消息)"
     r"|投诉(?:怎么|电话|热线|渠道|流程|方式|在哪|去哪|要?找[谁哪]|打.{1,3}电话|有用|有没有用|单|记录|进度|的?结果|有回音|处理得|有结果)"
 )
+# Who says so of us has been let down, however short.
+DISTRUST = re.compile(
+    r"官官相护|互相包庇|包庇(?:[他她]|你们|自己)|蛇鼠一窝|一个鼻孔出气|你们都?是一伙的?|你们.{0,4}(?:糊弄|忽悠|欺负)"
+)
 # Matters between neighbours have answers of their own, and what is none of ours too.
 NOT_OURS = re.compile(
     r"楼上|楼下邻居|邻居|隔壁|广场舞|噪音|扰民|主播|淘宝|京东|外卖|银行|学校|医院|移动公司|电信|快递公司"
@@ -81,7 +85,12 @@ def complains(words: str) -> bool:
         return False
     # Anger alone is soothed and asked what happened; with more behind it, that has been told.
     told = len(ANGRY.sub("", words)) > OUTBURST
-    return bool(SAYS_SO.search(words) or WRONGED.search(words) or (ANGRY.search(words) and told))
+    return bool(
+        SAYS_SO.search(words)
+        or DISTRUST.search(words)
+        or WRONGED.search(words)
+        or (ANGRY.search(words) and told)
+    )
 
 
 def first_words(turn: Turn, _values: Values, words: str) -> Values:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from bot.conversation.forms.engine import QUIET, SENT_FIRST, begin
-from bot.conversation.forms.form import Form, Slot, Values
+from bot.conversation.forms.engine import ASKED, QUIET, SENT_FIRST, begin
+from bot.conversation.forms.form import Form, Slot, Values, read_nothing
 from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.tickets.concerned import ROLE_WORDS, named_in
@@ -37,7 +37,7 @@ def start(turn: Turn) -> Reply:
     if nameless:
         return _named_later(turn, nameless)
     told = {} if turn.message.tap else first_words(turn, {}, turn.text)
-    busy = turn.before.dialogue not in {"", SENT_FIRST, FORM.name}
+    busy = turn.before.dialogue not in {"", ASKED, SENT_FIRST, FORM.name}
     return _pass_on(turn, told) if told.get("matter") and busy else begin(turn, FORM)
 
 
@@ -76,10 +76,6 @@ def _named_later(turn: Turn, ticket: Ticket) -> Reply:
     named = named_in(simplified(turn.text), turn.rules.staff)
     known = praising.pass_on_to(turn.desk, ticket, named)
     return turn.say("praise.thanked", colleagues=_called(turn, known.problem))
-
-
-def _nothing(_turn: Turn, _values: Values, _words: str) -> Values:
-    return {}
 
 
 def _quote(_turn: Turn, values: Values) -> Mapping[str, str]:
@@ -127,14 +123,14 @@ FORM = Form(
             name="matter",
             ask="praise.ask",
             hint="praise.hint",
-            find=_nothing,
+            find=read_nothing,
             take=first_words,
             anyway=any_words,
             in_own_words=True,
         ),
     ),
     opening=first_words,
-    put_right=_nothing,
+    put_right=read_nothing,
     quote=_quote,
     finish=_pass_on,
 )

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from bot.conversation.forms.engine import SENT_FIRST, begin
+from bot.conversation.forms.engine import ASKED, SENT_FIRST, begin
 from bot.conversation.forms.filling import PHOTOS
-from bot.conversation.forms.form import Form, Slot, Values
+from bot.conversation.forms.form import Form, Slot, Values, read_nothing
 from bot.conversation.turn import Turn
 from bot.reply import Reply
 from bot.tickets.describe import TICKET_VALUES
@@ -27,7 +27,7 @@ SHORTEST = 4
 def start(turn: Turn) -> Reply:
     """Take a suggestion that was told at once, or ask what it is; another open form stays open."""
     told = {} if turn.message.tap else first_words(turn, {}, turn.text)
-    busy = turn.before.dialogue not in {"", SENT_FIRST, FORM.name}
+    busy = turn.before.dialogue not in {"", ASKED, SENT_FIRST, FORM.name}
     return _hand_in(turn, told) if told and busy else begin(turn, FORM)
 
 
@@ -45,10 +45,6 @@ def first_words(_turn: Turn, _values: Values, words: str) -> Values:
 def any_words(_turn: Turn, _values: Values, words: str) -> Values:
     """Take the words, whatever they are: a person will understand them."""
     return {"matter": words.strip()}
-
-
-def _nothing(_turn: Turn, _values: Values, _words: str) -> Values:
-    return {}
 
 
 def _quote(_turn: Turn, _values: Values) -> Mapping[str, str]:
@@ -70,14 +66,14 @@ FORM = Form(
             name="matter",
             ask="suggestion.ask",
             hint="suggestion.hint",
-            find=_nothing,
+            find=read_nothing,
             take=first_words,
             anyway=any_words,
             in_own_words=True,
         ),
     ),
     opening=first_words,
-    put_right=_nothing,
+    put_right=read_nothing,
     quote=_quote,
     finish=_hand_in,
     takes_photos=True,

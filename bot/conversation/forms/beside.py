@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.conversation.forms.engine import ask_again, ask_next, joined, open_values, quiet_for_long
+from bot.conversation.forms.engine import ASKED, ask_again, ask_next, joined, open_values, quiet_for_long
 from bot.conversation.forms.form import Form
-from bot.conversation.forms.parking import brought_forward, parked, taken_up
+from bot.conversation.forms.parking import brought_forward, follows, parked, taken_up
 from bot.conversation.turn import Turn
 from bot.reply import Button, Reply
 
 RESUME_TAP = "form.resume"
 
-SCRIPTS = {"form.parked": frozenset({"title"}), "form.nothing_parked": frozenset[str]()}
+SCRIPTS = {
+    "form.parked": frozenset({"title"}),
+    "form.follows": frozenset({"title"}),
+    "form.nothing_parked": frozenset[str](),
+}
 
 Forms = Mapping[str, Form]
 
@@ -24,7 +28,7 @@ def with_open_form(turn: Turn, forms: Forms, reply: Reply) -> Reply:
     was = forms.get(turn.before.dialogue)
     said = bool(reply.text) and not reply.urgent
     if was is None:
-        ended = turn.before.dialogue and not turn.conversation.dialogue
+        ended = turn.before.dialogue not in {"", ASKED} and not turn.conversation.dialogue
         return _with_waiting(turn, forms, reply) if ended and said else reply
     if _untouched(turn):
         if not said:
@@ -37,7 +41,8 @@ def with_open_form(turn: Turn, forms: Forms, reply: Reply) -> Reply:
     elif not turn.conversation.dialogue and not reply.urgent:
         # Finished or left: whatever waited behind it may go on.
         return _with_waiting(turn, forms, reply)
-    turn.conversation = replace(turn.conversation, parked=parked(turn.before, turn.now, was.secrets()))
+    if not follows(turn.conversation.parked):
+        turn.conversation = replace(turn.conversation, parked=parked(turn.before, turn.now, was.secrets()))
     return _with_waiting(turn, forms, reply) if said else reply
 
 
@@ -77,6 +82,18 @@ def _with_waiting(turn: Turn, forms: Forms, reply: Reply) -> Reply:
     form = forms.get(turn.conversation.parked.get("dialogue", ""))
     if form is None:
         return reply
+    if follows(turn.conversation.parked):
+        return reply if turn.conversation.dialogue else _with_next(turn, form, reply)
     line = turn.say("form.parked", title=form.title).text
     go_on = Button(f"{RESUME_TAP}:{form.name}", f"接着{form.title}")
     return replace(reply, text=f"{reply.text}\n\n{line}", buttons=(*reply.buttons, go_on))
+
+
+def _with_next(turn: Turn, form: Form, reply: Reply) -> Reply:
+    """Return the reply and go on with the matter that was noted with the one that has just ended."""
+    turn.conversation = taken_up(turn.conversation, turn.now)
+    if not turn.conversation.dialogue:
+        return reply
+    question = ask_again(turn, form)
+    said = turn.say("form.follows", title=form.title).text
+    return joined(reply, replace(question, text=f"{said}\n{question.text}"))

@@ -36,6 +36,10 @@ QUIET = timedelta(minutes=30)
 # What people say after a photo or a location belongs to it.
 SENT_FIRST = "sent"
 LOCATION = "location"
+# The step in which it waits behind another matter.
+WAITING = "waiting"
+# The dialogue of whoever was asked back what they mean.
+ASKED = "asked"
 CHAT = "chat"
 # A short cry is no complaint yet.
 LONGEST_CRY = 12
@@ -81,7 +85,10 @@ def go_on(turn: Turn, form: Form) -> Reply | None:
     if WAIT.match(words):
         turn.go_to(form.name, step, turn.before.slots)
         return turn.say("form.wait", title=form.title)
-    if step == CONFIRM and YES.match(words):
+    pressed = _typed_button(turn, form, words) if step == CONFIRM else ""
+    if pressed == "no":
+        return leave(turn, form)
+    if pressed == "yes" or (step == CONFIRM and YES.match(words)):
         return _finish(turn, form, values)
     if NOTHING_SAID.match(words) or RESUME.match(words):
         return ask_next(turn, form, values)
@@ -119,8 +126,6 @@ def without_words(turn: Turn, form: Form) -> Reply | None:
         return joined(turn.say("form.photo_kept"), ask_next(turn, form, {**values, PHOTOS: photos}))
     if form.located and location and location.label:
         told = form.located(turn, values, location.label)
-        # What was said in words stands.
-        told = {} if any(values.get(name, value) != value for name, value in told.items()) else told
         question = ask_next(turn, form, {**values, **told})
         return question if told else joined(turn.say("form.place_stays", label=location.label), question)
     return None
@@ -167,9 +172,15 @@ def open_values(turn: Turn, form: Form) -> Values:
     return still_good(form, turn, turn.conversation.slots)
 
 
+def _typed_button(turn: Turn, form: Form, words: str) -> str:
+    """Return which of the summary's buttons has the words for its label: yes or no, "" for none."""
+    buttons = turn.speech.knowledge.scripts[form.summary].buttons if form.summary else ()
+    return next((button.id.partition(":")[2] for button in buttons if button.label == words), "")
+
+
 def _sent_before(turn: Turn, form: Form) -> Values:
     """Return what a photo and a location that came before the first words tell the form."""
-    sent = turn.before.slots if turn.before.dialogue == SENT_FIRST else {}
+    sent = turn.before.slots if turn.before.dialogue in {SENT_FIRST, ASKED} else {}
     photos, label = sent.get(PHOTOS, ""), sent.get(LOCATION, "")
     values: Values = {PHOTOS: photos} if photos and form.takes_photos else {}
     return {**values, **form.located(turn, values, label)} if label and form.located else values

@@ -26,6 +26,11 @@ def _no_choices(_turn: Turn, _values: Values) -> Sequence[Choice]:
     return ()
 
 
+def read_nothing(_turn: Turn, _values: Values, _words: str) -> Values:
+    """Read nothing: for what only the answer to its own question tells, or what can't be put right."""
+    return {}
+
+
 def _nothing_owned(_words: str) -> bool:
     return False
 

@@ -9,6 +9,8 @@ from bot.conversation.delivery import Conversation
 # After so long nobody remembers what was half said.
 KEPT_FOR = timedelta(hours=24)
 _SLOT, _BEHIND = "slot.", "behind."
+# One that was noted together with another matter follows it by itself.
+_FOLLOWS = "follows"
 
 
 def parked(
@@ -27,6 +29,16 @@ def parked(
     }
     this = {"dialogue": conversation.dialogue, "step": conversation.step, "at": now.isoformat()}
     return {**this, **slots, **behind}
+
+
+def lined_up(conversation: Conversation, now: datetime, secrets: frozenset[str]) -> Mapping[str, str]:
+    """Return the open dialogue as it is kept until the matter before it ends; then it follows by itself."""
+    return {**parked(conversation, now, secrets), _FOLLOWS: "yes"}
+
+
+def follows(kept: Mapping[str, str]) -> bool:
+    """Return whether what is parked in front is taken up as soon as nothing else is open."""
+    return _FOLLOWS in kept
 
 
 def taken_up(conversation: Conversation, now: datetime) -> Conversation:

@@ -47,6 +47,8 @@ talk = Table(
     instant("at"),
     words("speaker"),
     words("text"),
+    words("script"),
+    words("knowledge"),
     Index(None, "estate", "person", "id"),
     Index(None, "estate", "at"),
     sqlite_autoincrement=True,

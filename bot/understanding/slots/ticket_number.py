@@ -1,13 +1,14 @@
 """Words of a message that could be a ticket number; whether one is, only the desk knows."""
 
 import re
-import unicodedata
 
+from bot.understanding.slots.home import DASHED
 from bot.understanding.slots.phone import PHONE
-from bot.understanding.slots.place import DASHED
+from bot.understanding.slots.plain import plain
 
 DIGITS_AT_LEAST = 4
-_WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+# Possessive: a word is taken whole, however long.
+_WORD = re.compile(r"[A-Z0-9]++(?:-[A-Z0-9]++)*+")
 
 
 def find_ticket_numbers(text: str) -> tuple[str, ...]:
@@ -15,6 +16,5 @@ def find_ticket_numbers(text: str) -> tuple[str, ...]:
 
     Phone numbers and rooms written as 3-2-1201 are none.
     """
-    plain = DASHED.sub(" ", PHONE.sub(" ", unicodedata.normalize("NFKC", text)))
-    words = (word.upper() for word in _WORD.findall(plain))
+    words = _WORD.findall(DASHED.sub(" ", PHONE.sub(" ", plain(text).text)))
     return tuple(word for word in words if sum(letter.isdigit() for letter in word) >= DIGITS_AT_LEAST)

@@ -1,39 +1,41 @@
 """When somebody may come: 明天上午, 周六下午三点半, 今晚八点到九点, 下班后, 现在, 随时."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 
-from bot.understanding.slots.day import DAY, PAST, day_of
-from bot.understanding.slots.hours import CLOCK, LATEST, PART, Said, minutes, window
+from bot.understanding.slots.day import day_of, days_of
+from bot.understanding.slots.hours import CLOCK, LATEST, Said, minutes, window
 from bot.understanding.slots.number import NUMERAL, to_number
-from bot.understanding.traditional import simplified
+from bot.understanding.slots.phone import phones_in
+from bot.understanding.slots.phrase import end_of, to_come
+from bot.understanding.slots.plain import Plain, plain, without
+from bot.understanding.slots.plate import plates_in
 
-PHRASE = re.compile(
-    rf"(?P<past>{PAST})?(?P<day>{DAY})?的?(?P<part>{PART})?的?"
-    rf"(?:(?P<clock>{CLOCK})(?:左右)?(?:(?:到|至|-|~|—)(?:{PART})?(?P<until>{CLOCK}))?(?P<bound>[以之]?[前后]|才?(?:下班|到家|回家|回来)(?:[以之]?后)?)?)?"
+DELAY = re.compile(
+    rf"再?(?P<past>过)?(?P<count>半|{NUMERAL}{{1,3}})个?(?P<half>半)?(?P<unit>分钟|刻钟|小时|钟头)"
+    r"(?(past)(?:以后|之后|后)?|(?:以后|之后|后))(?![才还就仍又])"
 )
-DELAY = re.compile(rf"(?P<count>半|{NUMERAL}{{1,3}})个?(?P<unit>分钟|小时|钟头)(?:以后|之后|后)")
+UNITS = {"分": 1, "刻": 15, "小": 60, "钟": 60}
 NOW = re.compile(r"现在|马上|立刻|立即|这会儿")
 ANY_TIME = re.compile(r"随时|都行|都可以|都方便|尽快|越快越好|任何时间")
-# 三点 alone is a time only where nothing else can be meant: 快一点, 三点建议 are none.
-AFTER_BARE_CLOCK = re.compile(r"\s*($|[,。!?;、吧来过可行上在方有好])")
-BEFORE_NO_CLOCK = re.compile(r"[快早晚慢好大小多少有差便宜了]$")
 AWAY = re.compile(
-    r"[都也我们家里要得还,\s]*(?:不在|没空|没时间|没人|不行|不方便|不可以|有事|上班(?![前后以之])|上课|开会|出差"
+    r"[都也我们家里要得还,\s]{0,8}(?:不在|没空|没时间|没人|不行|不方便|不可以|有事|上班(?![前后以之])|上课|开会|出差"
     r"|不要|别来|不用来|不能来)"
 )
 RULED_OUT = re.compile(r"(?:不要|别|除了|除|取消)(?:在|是)?$")
 # What may stand between a day and its hours: 明天在家，下午三点以后.
 DAY_AND_HOURS = re.compile(
-    r"[\s,、]*(?:我|我们|家里|都|也|在家|有人|来|吧|最好|大概|大约|要|可以|方便|的话)*[\s,、]*"
+    r"[\s,、]{0,3}(?:我|我们|家里|都|也|在家|有人|来|吧|最好|大概|大约|要|可以|方便|的话){0,6}[\s,、]{0,3}"
 )
 # Nobody opens the door before: 我睡午觉到三点.
 BUSY_UNTIL = re.compile(rf"(?:睡|休息|上课|开会|上班|忙)[^,。;]{{0,4}}到(?P<clock>{CLOCK})")
 SOON = timedelta(hours=1)
+# 除了 and 不要 stand right before the time.
+LONGEST_RULING = 4
+# What is further off is no appointment.
+FURTHEST = timedelta(days=730)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +52,29 @@ def find_visit(text: str, now: datetime, on: date | None = None) -> Visit | None
 
     Hours without a day are meant for the day `on`, if that is given; else for the next such hours.
     """
-    plain = simplified(unicodedata.normalize("NFKC", text))
-    phrases = list(_phrases(plain))
+    said = plain(text)
+    rest = without(without(said.text, plates_in(said.text)), phones_in(said.text))
+    return visit_in(said._replace(text=rest), now, on)
+
+
+def visit_in(said: Plain, now: datetime, on: date | None = None) -> Visit | None:
+    """Return the same of plain text."""
+    phrases = list(to_come(said.text))
     for match, following in zip_longest(phrases, phrases[1:]):
-        if _ruled_out(plain, match):
+        if _ruled_out(said.text, match):
             # 明天我上班，晚上七点以后才在家: the evening is that day's.
             on = _day_in(match, now) or on
             continue
-        found = _in_two_pieces(plain, match, following, now) or _resolved(match, now, on)
+        found = _in_two_pieces(said, match, following, now) or _named(said, match, now, on)
         if found:
-            return _when_free(plain, found)
-    return _relative(plain, now)
-
-
-def _phrases(text: str) -> Iterator[re.Match[str]]:
-    for match in PHRASE.finditer(text):
-        named = match["day"] or match["part"] or match["clock"]
-        if match["past"] or not named:
-            continue
-        if match["day"] or match["part"] or _is_time(text, match):
-            yield match
+            return _when_free(said.text, found)
+    return _relative(said, now)
 
 
 def _ruled_out(text: str, match: re.Match[str]) -> bool:
     """Whether the words say that just then nobody is to come."""
-    return bool(AWAY.match(text, match.end()) or RULED_OUT.search(text[: match.start()]))
+    before = text[max(0, match.start() - LONGEST_RULING) : match.start()]
+    return bool(AWAY.match(text, match.end()) or RULED_OUT.search(before))
 
 
 def _day_in(match: re.Match[str], now: datetime) -> date | None:
@@ -82,16 +82,21 @@ def _day_in(match: re.Match[str], now: datetime) -> date | None:
 
 
 def _in_two_pieces(
-    text: str, match: re.Match[str], following: re.Match[str] | None, now: datetime
+    said: Plain, match: re.Match[str], following: re.Match[str] | None, now: datetime
 ) -> Visit | None:
     """Read a day and its hours that a few words stand between."""
     if following is None or match["part"] or match["clock"] or following["day"]:
         return None
-    between = text[match.end() : following.start()]
-    if not DAY_AND_HOURS.fullmatch(between) or _ruled_out(text, following):
+    between = said.text[match.end() : following.start()]
+    if not DAY_AND_HOURS.fullmatch(between) or _ruled_out(said.text, following):
         return None
     found = _resolved(following, now, _day_in(match, now))
-    return replace(found, words=f"{match[0]}{between}{found.words}") if found else None
+    return replace(found, words=said.words(match.start(), end_of(following))) if found else None
+
+
+def _named(said: Plain, match: re.Match[str], now: datetime, on: date | None) -> Visit | None:
+    found = _resolved(match, now, on)
+    return replace(found, words=said.words(match.start(), end_of(match))) if found else None
 
 
 def _when_free(text: str, visit: Visit) -> Visit:
@@ -103,21 +108,18 @@ def _when_free(text: str, visit: Visit) -> Visit:
     return replace(visit, start=free) if visit.start < free < visit.until else visit
 
 
-def _is_time(text: str, match: re.Match[str]) -> bool:
-    clear = match["until"] or match["bound"] or re.search("[:钟半刻分整]", match["clock"])
-    after = AFTER_BARE_CLOCK.match(text, match.end())
-    return bool(clear or (after and not BEFORE_NO_CLOCK.search(text[: match.start()])))
-
-
 def _resolved(match: re.Match[str], now: datetime, on: date | None) -> Visit | None:
     day_said = match["day"]
     part = match["part"] or (day_said[-1] if day_said and day_said[-1] in "早晚" else None)
-    hours = window(Said(part, match["clock"], match["until"], match["bound"]))
-    day = day_of(day_said, now.date()) if day_said else max(on or now.date(), now.date())
-    if hours is None or day is None:
+    hours = window(Said(part, match["clock"], match["until"], match["bound"], match["until_part"]))
+    meant = max(on or now.date(), now.date())
+    days = days_of(day_said, now.date()) if day_said else (meant, meant)
+    if hours is None or days is None or days[1] - now.date() > FURTHEST:
         return None
-    midnight = datetime.combine(day, time(), now.tzinfo)
-    start, until = (midnight + timedelta(minutes=value) for value in hours)
+    start, until = (
+        datetime.combine(day, time(), now.tzinfo) + timedelta(minutes=value)
+        for day, value in zip(days, hours, strict=True)
+    )
     again = _again(day_said)
     # A span that has begun is still good for its rest; a stated hour that has passed is not.
     over = start < now if match["clock"] and not match["until"] and not match["bound"] else until <= now
@@ -125,7 +127,7 @@ def _resolved(match: re.Match[str], now: datetime, on: date | None) -> Visit | N
         start, until = start + again, until + again
     elif over:
         return None
-    return Visit(max(start, now), until, match[0].strip("的 "))
+    return Visit(max(start, now), until, match[0])
 
 
 def _again(day_said: str | None) -> timedelta | None:
@@ -135,17 +137,27 @@ def _again(day_said: str | None) -> timedelta | None:
     return timedelta(days=7) if re.match("周|星期|礼拜", day_said) else None
 
 
-def _relative(text: str, now: datetime) -> Visit | None:
-    delay = DELAY.search(text)
-    if delay:
-        span = timedelta(minutes=1) if delay["unit"] == "分钟" else timedelta(hours=1)
-        start = now + span * (0.5 if delay["count"] == "半" else to_number(delay["count"]) or 0)
-        return Visit(start, start + SOON, delay[0])
-    soon = NOW.search(text)
-    if soon:
-        return Visit(now, now + SOON, soon[0])
-    any_time = ANY_TIME.search(text)
-    return Visit(now, _evening(now), any_time[0]) if any_time else None
+def _relative(said: Plain, now: datetime) -> Visit | None:
+    for sign, read in ((DELAY, _delayed), (NOW, _at_once), (ANY_TIME, _by_evening)):
+        found = sign.search(said.text)
+        if found:
+            start, until = read(found, now)
+            return Visit(start, until, said.words(found.start(), found.end()))
+    return None
+
+
+def _delayed(delay: re.Match[str], now: datetime) -> tuple[datetime, datetime]:
+    count = 0.5 if delay["count"] == "半" else to_number(delay["count"]) or 0
+    start = now + timedelta(minutes=(count + 0.5 * bool(delay["half"])) * UNITS[delay["unit"][0]])
+    return start, start + SOON
+
+
+def _at_once(_words: re.Match[str], now: datetime) -> tuple[datetime, datetime]:
+    return now, now + SOON
+
+
+def _by_evening(_words: re.Match[str], now: datetime) -> tuple[datetime, datetime]:
+    return now, _evening(now)
 
 
 def _evening(now: datetime) -> datetime:

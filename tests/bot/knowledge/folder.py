@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.knowledge.demands import Demands
 
 DEMANDS = Demands(
-    facts={"fee_price": "2.8元", "duty_phone": "010-12345678"},
+    facts={"fee_price": "2.8元", "duty_phone": "010-12345678", "camera_days": "30 天"},
     scripts={"repair.ask_problem": frozenset({"resident"})},
     emergency_values=frozenset({"person"}),
     services=frozenset({"repair"}),
@@ -25,6 +25,10 @@ fee.pay_how:
     - 微信能交物业费吗
     - 交费二维码发我
     - 物业费能刷卡吗
+    - 管理费转账行不行
+    - 人在外地咋缴费
+    - 缴费窗口在哪里
+    - 一次交全年可以不
 """,
     "intents/service.yaml": """\
 repair.start:
@@ -39,6 +43,10 @@ repair.start:
     - 叫个师傅来
     - 门锁坏了
     - 帮我报修
+    - 插座冒火花了没反应
+    - 天花板渗水
+    - 窗户关不上找人弄弄
+    - 热水器打不开
   keywords: [报修]
 """,
     "replies/fee.yaml": """\
@@ -59,9 +67,15 @@ emergency.lift_trapped.offline:
 """,
     "examples/all.yaml": """\
 fee.pay_how:
-  - 怎么交物业费呢
+  must:
+    - 手机上怎么交物业费呢
+  never:
+    - 我家水管漏水
 repair.start:
-  - 厨房水管漏水了
+  must:
+    - 厨房水管漏水了
+""",
+    "examples/nothing.yaml": """\
 nothing:
   - 今天股票涨了没有
 """,

@@ -45,15 +45,31 @@ def test_every_job_runs_again_and_again_whatever_the_other_does(error: Exception
     team: list[Job] = []
     jobs = (Job(team), Job(team, error))
     with capture_logs() as lines:
-        run_worker(dict.fromkeys(jobs, SOON), nullcontext)
+        run_worker(dict.fromkeys(jobs, SOON), nullcontext, {})
     assert all(job.runs >= 3 for job in jobs)
     assert bool(lines) is isinstance(error, StoreAway), "the scheduler logs the others"
+
+
+def test_a_watch_is_not_held_up_by_the_clock_and_goes_on_after_a_mistake() -> None:
+    team: list[Job] = []
+    locked: list[str] = []
+
+    @contextmanager
+    def lock() -> Iterator[None]:
+        locked.append("held")
+        yield
+
+    with capture_logs() as lines:
+        run_worker({}, lock, {Job(team, ValueError("a mistake")): SOON})
+    assert team[0].runs >= 3
+    assert locked == []
+    assert {line["event"] for line in lines} == {"a watch failed and looks again"}
 
 
 def test_a_database_that_is_away_is_one_line_without_a_traceback() -> None:
     team: list[Job] = []
     with capture_logs() as lines:
-        run_worker({Job(team, StoreAway("no database")): SOON}, nullcontext)
+        run_worker({Job(team, StoreAway("no database")): SOON}, nullcontext, {})
     assert {line["event"] for line in lines} == {"the database is away"}
     assert all("exc_info" not in line for line in lines)
 
@@ -71,6 +87,6 @@ def test_jobs_are_done_under_the_lock() -> None:
         inside.append(held.locked())
         os.kill(os.getpid(), signal.SIGTERM)
 
-    run_worker({job: SOON}, lock)
+    run_worker({job: SOON}, lock, {})
     assert inside
     assert all(inside)

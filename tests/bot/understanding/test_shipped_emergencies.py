@@ -7,7 +7,7 @@ import pytest
 
 from bot.knowledge.load import load
 from bot.knowledge.model import Knowledge
-from bot.understanding.emergencies import heard
+from bot.understanding.emergencies import Hearing
 
 TOP = Path(__file__).parents[3]
 
@@ -16,6 +16,12 @@ TOP = Path(__file__).parents[3]
 def shipped() -> Knowledge:
     """The knowledge of the repository."""
     return load(TOP / "knowledge")
+
+
+@cache
+def hearing() -> Hearing:
+    """What hears the shipped emergencies."""
+    return Hearing(shipped().emergencies, shipped().listening)
 
 
 # emergency, why these words are it, what people write (" / " between messages)
@@ -262,13 +268,13 @@ CALM = [(text, why) for why, written in SILENT for text in messages(written)]
 
 @pytest.mark.parametrize(("text", "name", "why"), HEARD)
 def test_an_emergency_is_heard_as_what_it_is(text: str, name: str, why: str) -> None:
-    found = heard(text, shipped().emergencies)
+    found = hearing().heard(text)
     assert (found.name if found else None) == name, why
 
 
 @pytest.mark.parametrize(("text", "why"), CALM)
 def test_everyday_words_raise_no_alarm(text: str, why: str) -> None:
-    found = heard(text, shipped().emergencies)
+    found = hearing().heard(text)
     assert (found.name if found else None) is None, why
 
 
@@ -281,4 +287,4 @@ def test_every_emergency_is_in_the_table() -> None:
 def test_no_phrase_of_the_knowledge_is_taken_for_an_emergency() -> None:
     # Its answer could never be given.
     phrases = [phrase for intent in shipped().intents for phrase in intent.phrases]
-    assert [phrase for phrase in phrases if heard(phrase, shipped().emergencies)] == []
+    assert [phrase for phrase in phrases if hearing().heard(phrase)] == []

@@ -9,8 +9,12 @@ from flask.testing import FlaskClient
 
 from bot.clock import FixedClock
 from bot.webhook.account import Account, Mode
-from bot.webhook.official import official_blueprint
-from bot.webhook.wecom import wecom_blueprint
+from bot.webhook.door import Door
+from bot.webhook.official import PATH as OFFICIAL_PATH
+from bot.webhook.official import official_door
+from bot.webhook.wecom import PATH as WECOM_PATH
+from bot.webhook.wecom import wecom_door
+from bot.webhook.wsgi import beside
 from tests.bot.webhook.pushes import APP_ID, KEY, NOW, OTHER_KEY, TOKEN, Answers
 
 Knock = Callable[..., FlaskClient]
@@ -27,9 +31,7 @@ def official(answers: Answers) -> Knock:
 
     def door(mode: Mode = "safe", now: datetime = NOW) -> FlaskClient:
         account = Account(APP_ID, TOKEN, KEY, OTHER_KEY, mode)
-        app = Flask("door")
-        app.register_blueprint(official_blueprint(account, answers, FixedClock(now)))
-        return app.test_client()
+        return knocking(official_door(account, answers, FixedClock(now)), OFFICIAL_PATH)
 
     return door
 
@@ -37,7 +39,12 @@ def official(answers: Answers) -> Knock:
 @pytest.fixture
 def wecom(answers: Answers) -> FlaskClient:
     """Give a client at the door of WeCom's app 1000002."""
-    app = Flask("door")
     account = Account(APP_ID, TOKEN, KEY, OTHER_KEY)
-    app.register_blueprint(wecom_blueprint(account, "1000002", answers, FixedClock(NOW)))
+    return knocking(wecom_door(account, "1000002", answers, FixedClock(NOW)), WECOM_PATH)
+
+
+def knocking(door: Door, path: str) -> FlaskClient:
+    """Return a client at an application beside which this door stands."""
+    app = Flask("house")
+    app.wsgi_app = beside(app.wsgi_app, {path: door})  # type: ignore[method-assign]
     return app.test_client()

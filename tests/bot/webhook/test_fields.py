@@ -19,6 +19,10 @@ READS = [
     ("<xml><A><B>x</B></A></xml>", "A/B", "x", "nested"),
     ("<xml><A>1</A></xml>", "B", "", "missing"),
     ("<xml/>", "A", "", "nothing at all"),
+    ("\ufeff<?xml version='1.0' encoding='gbk'?>\n<xml><A>你</A></xml>", "A", "你", "a wrong declaration"),
+    ("<xml>" + "<a>" * 6 + "<b>x</b>" + "</a>" * 6 + "</xml>", "a/" * 6 + "b", "x", "nested deeply"),
+    ("<xml><A>水<!-- 管 -->漏</A></xml>", "A", "水漏", "a comment is no text"),
+    ("<xml><A>水<b>x</b>漏</A></xml>", "A", "水漏", "and neither is an element"),
     ("<xml><A>坏\x0b\x00了</A></xml>", "A", "坏了", "control characters that somebody typed"),
     ("<xml><A>&lt;a&gt; &#20320;</A></xml>", "A", "<a> 你", "the built-in entities are not declarations"),
     ("<xml><A><![CDATA[<!DOCTYPE html>]]></A></xml>", "A", "<!DOCTYPE html>", "somebody may type this"),
@@ -48,7 +52,11 @@ REFUSED = [
     ('<!DOCTYPE x SYSTEM "file:///etc/passwd"><xml/>', "a document type from elsewhere"),
     ("<!-- <xml> --><!DOCTYPE x><xml/>", "hidden behind a comment"),
     ("<xml><A>&nothing;</A></xml>", "an unknown entity"),
-    ("<xml>" + "<a>" * 9 + "</a>" * 9 + "</xml>", "nested too deeply"),
+    ("<xml>" + "<a>" * 8 + "</a>" * 8 + "</xml>", "nested too deeply"),
+    ("<xml>" + "<a>" * 9000 + "</a>" * 9000 + "</xml>", "nested as deeply as a body can hold"),
+    ("<xml><A>1</A><!DOCTYPE x></xml>", "a document type where none may stand"),
+    ("<?pi?><!DOCTYPE x><xml/>", "hidden behind an instruction"),
+    ("<?xml version='1.0'?><!DOCTYPE x><xml/>", "behind a declaration"),
 ]
 
 

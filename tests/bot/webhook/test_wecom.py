@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from bot.clock import FixedClock
 from bot.reply import Button, Reply
 from bot.webhook.account import Account
-from bot.webhook.wecom import wecom_blueprint
+from bot.webhook.wecom import wecom_door
 from tests.bot.webhook.pushes import (
     AWAY,
     HELLO,
@@ -98,4 +98,4 @@ def test_after_a_failure_the_tapped_card_keeps_its_buttons(wecom: FlaskClient, a
 
 def test_it_is_not_built_without_encryption() -> None:
     with pytest.raises(ValueError, match="安全模式"):
-        wecom_blueprint(Account("ww1", TOKEN, KEY, mode="compatible"), "1", Answers(), FixedClock(NOW))
+        wecom_door(Account("ww1", TOKEN, KEY, mode="compatible"), "1", Answers(), FixedClock(NOW))

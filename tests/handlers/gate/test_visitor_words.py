@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.gate.visitor_words import announces, window_of
+from handlers.gate.visitor_words import announces
+from handlers.gate.window import window_of
 from tests.bot.tickets.estate import at
 from tests.handlers.chat import Chat
 
@@ -37,7 +38,7 @@ FIRST_WORDS = [
     ("明天下午三点有朋友开车来，车牌豫A·D12345，登记一下", "朋友", "车牌豫AD12345", "all in one sentence"),
     ("帮我登记访客，我爸妈周六来，两个人", "爸妈", "2人", "kin and how many"),
     ("一会儿家政阿姨到，麻烦门岗放行", "家政阿姨", "", "how many is still to be asked"),
-    ("我姐下午过来，没开车，跟门岗说一声", "姐", "不开车", "a short word for kin, behind 我"),
+    ("我姐下午过来，没开车，跟门岗说一声", "姐姐", "不开车", "a short word for kin, behind 我"),
     ("小姐姐们下午过来三位，登记访客", "小姐姐们", "3人", "who stands in the words as people say it"),
     ("登记访客，空调师傅明天上午上门", "空调师傅", "", "a tradesman"),
     ("帮我登记访客", "", "", "nothing told yet"),

@@ -98,7 +98,6 @@ NOTHING_SAID = [
     ("嗯嗯我再想想", "they think about it"),
     ("错了", "what is wrong was not said"),
     ("应该是1903", "the house has 18 floors"),
-    ("不对，是18栋1单元101", "there is no such building"),
 ]
 
 
@@ -108,6 +107,13 @@ def test_without_anything_to_put_right_it_is_asked_once_more(asked: Chat, words:
     assert asked.says(words).script == "repair.confirm_again", why
     assert asked.slots == before
     assert asked.book.tickets == {}
+
+
+def test_a_building_that_is_not_there_is_said_so_and_the_place_stays(asked: Chat) -> None:
+    place = asked.slots["place"]
+    said = asked.says("不对，是18栋1单元101").text
+    assert said.startswith("“18栋1单元101”我没有找到")
+    assert asked.slots["place"] == place
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def _turns() -> None:
         _serial(),
         *map(_text, ("estate", "person")),
         _time("at"),
-        *map(_text, ("speaker", "text")),
+        *map(_text, ("speaker", "text", "script", "knowledge")),
         _key("talk", "id"),
         sqlite_autoincrement=True,
     )

@@ -1,0 +1,98 @@
+"""The files of one estate's knowledge, with the facts that it quotes: what the library fits minds from."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+import bot.knowledge
+import bot.understanding
+from bot.conversation.mind import Mind
+from bot.knowledge.check import examine
+from bot.knowledge.demands import Demands
+from bot.knowledge.documents import Documents
+from bot.knowledge.files import files_of, yaml_files
+from bot.knowledge.load import load
+from config.problem import BadFiles
+
+LETTERS = 12
+
+
+@dataclass(frozen=True)
+class CheckedFiles:
+    """The knowledge of an estate in `folder`, and in `config` the configuration that it is checked against.
+
+    `demands` reads the configuration anew and raises `BadFiles`; `rests_on` tells one state of whatever else
+    decides what may go live from another.
+    """
+
+    folder: Path
+    config: Path
+    estate: str
+    demands: Callable[[], Demands]
+    rests_on: str
+    documents: Documents = field(default_factory=Documents)
+
+    def paths(self) -> list[Path]:
+        """Return all the files."""
+        return [*self._knowledge(), *yaml_files(self.config)]
+
+    def version(self) -> str:
+        """Return a short hash of the files' names and contents; raises `OSError` for one that goes away."""
+        content = sha256(self.rests_on.encode())
+        for top, paths in ((self.folder, self._knowledge()), (self.config, yaml_files(self.config))):
+            for path in paths:
+                content.update(f"\0{path.relative_to(top)}\0".encode() + _content(path))
+        return content.hexdigest()[:LETTERS]
+
+    def mind(self, version: str) -> Mind:
+        """Return the mind of the knowledge, fitted now; raises `BadFiles` unless all of it checks."""
+        demands = self.demands()
+        load(self.folder, self.estate)
+        checked = examine(self.folder, demands, self.estate, read=self.documents.read)
+        if checked.matcher is None:
+            raise BadFiles(list(checked.problems))
+        return Mind(replace(checked.knowledge, version=version), checked.matcher, demands.facts)
+
+    def contents(self) -> dict[str, str]:
+        """Return the files of the knowledge by their names in the folder; raises `OSError`."""
+        paths = self._knowledge()
+        return {str(path.relative_to(self.folder)): path.read_text(encoding="utf-8") for path in paths}
+
+    def mind_of(self, contents: Mapping[str, str]) -> Mind:
+        """Return the mind of files as they once were; raises `BadFiles` unless they check today."""
+        with TemporaryDirectory(prefix="knowledge-") as folder:
+            for name, text in contents.items():
+                path = Path(folder) / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+            once = replace(self, folder=Path(folder))
+            return once.mind(once.version())
+
+    def scope(self) -> str:
+        """Return what tells these files from those of another estate or another folder."""
+        places = (self.estate, str(self.folder.resolve()), str(self.config.resolve()))
+        return sha256("\0".join(places).encode()).hexdigest()[:LETTERS]
+
+    def _knowledge(self) -> list[Path]:
+        return files_of(self.folder, self.estate)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except PermissionError:
+        # The check tells that it can't be read.
+        return b"?"
+
+
+def code_version() -> str:
+    """Return a short hash of the code that fits: other code would read the same bytes differently."""
+    code = sha256(np.__version__.encode())
+    for package in (bot.knowledge, bot.understanding):
+        for path in sorted(Path(package.__path__[0]).rglob("*.py")):
+            code.update(path.read_bytes())
+    return code.hexdigest()[:LETTERS]

@@ -1,0 +1,58 @@
+"""Which intents take each other's phrases, seen by leaving out each phrase in turn."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.knowledge.hint import Hint
+from bot.knowledge.phrases_check import Phrase
+from bot.understanding.result import LeftOut
+from config.problem import Problem
+
+# An admin can do something about two intents of which one takes this share of the other's phrases; single
+# phrases on the border are what asking back is for.
+STOLEN_AT_LEAST, HINTED_FROM, STOLEN_SHARE = 3, 2, 0.25
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Theft:
+    """The phrases of one intent that another would answer if they were not there."""
+
+    victim: str
+    thief: str
+    phrases: tuple[Phrase, ...]
+    of: int
+
+    @property
+    def share(self) -> float:
+        return len(self.phrases) / self.of
+
+
+def thefts(phrases: Iterable[Phrase], left_out: Iterable[LeftOut]) -> list[Theft]:
+    """Return who takes phrases of whom with an answer at once, the largest share first."""
+    fates = {(fate.intent, fate.text): fate for fate in left_out}
+    sizes: dict[str, int] = defaultdict(int)
+    taken: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
+    for phrase in phrases:
+        owner = phrase.intent.name
+        sizes[owner] += 1
+        fate = fates.get((owner, phrase.words))
+        if fate and fate.decision == "answer" and fate.best != owner:
+            taken[owner, fate.best].append(phrase)
+    found = [Theft(*pair, tuple(some), sizes[pair[0]]) for pair, some in taken.items()]
+    return sorted(found, key=lambda theft: (-theft.share, theft.victim, theft.thief))
+
+
+def check_thefts(found: Iterable[Theft], titles: dict[str, str]) -> Iterator[Problem]:
+    """Yield a finding for each theft that an admin should look at, at the first phrase that is taken."""
+    for theft in found:
+        count = len(theft.phrases)
+        shown = "、".join(f"“{phrase.text}”（第 {phrase.line} 行）" for phrase in theft.phrases[:SHOWN])
+        thief = f"“{titles.get(theft.thief, theft.thief)}”（{theft.thief}）"
+        what = f"“{titles[theft.victim]}”的 {theft.of} 条问法里有 {count} 条更像{thief}：{shown}"
+        first = theft.phrases[0]
+        if count >= STOLEN_AT_LEAST and theft.share >= STOLEN_SHARE:
+            yield first.problem(what, "请把它们移过去，或两边都写得更有区别；真是一件事就合并")
+        elif count >= HINTED_FROM and theft.share >= STOLEN_SHARE / 2:
+            yield Hint(first.file, first.line, what, "有空时请看看是不是放错了地方")

@@ -1,0 +1,57 @@
+"""Puts right what a keyboard or voice recognition wrote with the right sound and the wrong character."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+PLACE = Path(__file__).with_name("sounds.txt")
+# What many regions pronounce alike: 四/是, 兰/难, 灯/等 stay apart only in their tone or to the trained ear.
+MERGED = (("zh", "z"), ("ch", "c"), ("sh", "s"))
+
+
+class Homophones:
+    """Knows the pairs of characters that the phrases are made of, by their sound."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._sounds = _sounds()
+        self._pairs: dict[str, int] = Counter(pair for text in texts for pair in _pairs(text))
+        self._by_sound: Mapping[tuple[str, str], str] = self._sounding()
+
+    def mended(self, text: str) -> str:
+        """Return normalised words with pairs that no phrase has in place of those that sound the same."""
+        letters, start = list(text), 0
+        while start < len(letters) - 1:
+            pair = letters[start] + letters[start + 1]
+            heard = None if pair in self._pairs else self._by_sound.get(self._sound(pair))
+            if heard:
+                letters[start : start + 2] = heard
+            start += 2 if heard else 1
+        return "".join(letters)
+
+    def _sounding(self) -> dict[tuple[str, str], str]:
+        """For each sound of two characters the pair that phrases use most; ties in the order of the phrases."""
+        found: dict[tuple[str, str], str] = {}
+        for pair, count in self._pairs.items():
+            sound = self._sound(pair)
+            if all(sound) and count > self._pairs.get(found.get(sound, ""), 0):
+                found[sound] = pair
+        return found
+
+    def _sound(self, pair: str) -> tuple[str, str]:
+        return self._sounds.get(pair[0], ""), self._sounds.get(pair[1], "")
+
+
+def _pairs(text: str) -> Iterable[str]:
+    return (run[at : at + 2] for run in text.split() for at in range(len(run) - 1))
+
+
+def _sounds() -> dict[str, str]:
+    """Return the sound of each character."""
+    sounds: dict[str, str] = {}
+    for line in PLACE.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            sound, letters = line.split()
+            for written, spoken in MERGED:
+                sound = sound.replace(written, spoken)
+            sounds.update(dict.fromkeys(letters, sound))
+    return sounds

@@ -1,0 +1,1 @@
+"""What words mean to people at large: vectors of words, learned elsewhere from a general encyclopedia."""
