@@ -28,7 +28,7 @@ _LEFT_OVER = re.compile(
     r"(?:我们?|你们|您|家里?|厨房|卫生间|厕所|阳台|客厅|卧室|房间|水管|灯|门|电梯|[这那]里?|现在|已经"
     r"|目前|今天|[都也又是在的了好啊呀哦呢哈]|好像|应该|谢谢|[\W_]|\d+[栋单元室号楼]*)*"
 )
-_ASKED = re.compile(r"[吗吧么?？]")
+_ASKED = re.compile(r"[吗吧?？]|么[。!！~\s]*$")
 _MATTERS = {
     "报修": "报修",
     "维修": "报修",
@@ -55,7 +55,9 @@ _NOT_NOW = re.compile(
 # 不是厨房漏水: then something else is.
 NOT = re.compile("不是")
 # Words that call a visit or a complaint off, where no form is open any more.
-_CALLED_OFF = re.compile(r"(?:不用|不必|不要|不需要|别|不想|不再?)再?(?:修|来|派|上门|投诉|举报|报|麻烦|安排)")
+_CALLED_OFF = re.compile(
+    r"(?:不用|不必|不要|不需要|别|不想|不再?)再?(?:修|来|派|上门|投诉|举报|报|麻烦|安排)"
+)
 
 
 def without_denied(words: str) -> str:

@@ -59,8 +59,8 @@ def asks(turn: Turn) -> bool:
     words = turn.text.strip()
     if A_HEAD_COUNT.match(words):
         return False
-    names = {name[-2:] for name in _names_at_the_desk(turn)} | set(_names_at_the_desk(turn))
-    return bool(ONLY_ASKING.match(words) or CALLING.match(words)) or asks_by_name(words, sorted(names))
+    names = tuple(member.name for member in turn.rules.staff.people.values())
+    return bool(ONLY_ASKING.match(words) or CALLING.match(words)) or asks_by_name(words, names)
 
 
 def recognises(turn: Turn) -> bool:
@@ -240,10 +240,6 @@ def _served_meanwhile(turn: Turn) -> str:
         return ""
     service = "repair" if repair.recognises(turn) else served(turn)
     return service if service in SERVED_MEANWHILE else ""
-
-
-def _names_at_the_desk(turn: Turn) -> list[str]:
-    return [member.name for member in turn.rules.staff.people.values()]
 
 
 def _opened(turn: Turn, words: str) -> Ticket:

@@ -1,7 +1,7 @@
 """Words that ask for a person, end a talk, or are for the bot although a talk goes on."""
 
 import re
-from collections.abc import Iterable
+from functools import cache
 
 # Words that only ask for a person and say nothing of the matter.
 ONLY_ASKING = re.compile(
@@ -55,13 +55,13 @@ SERVED_MEANWHILE = frozenset(
 )
 
 
-def asks_by_name(words: str, names: Iterable[str]) -> bool:
-    """Return whether the words call for somebody of these names and say no more (我找小林, 小赵在吗)."""
-    known = "|".join(re.escape(name) for name in names)
-    return bool(
-        known
-        and re.match(
-            rf"^{_POLITE}(?:(?:转|接|找|叫)(?:一?下)?(?:{known})|(?:{known})(?:在吗|在不在|在么|呢))[吧啊。.!！?？~\s]*$",
-            words,
-        )
-    )
+def asks_by_name(words: str, names: tuple[str, ...]) -> bool:
+    """Return whether the words call for somebody of these names, also in short, and no more (小赵在吗)."""
+    return bool(names and _calling(names).match(words))
+
+
+@cache
+def _calling(names: tuple[str, ...]) -> re.Pattern[str]:
+    known = "|".join(re.escape(name) for name in sorted({*names, *(name[-2:] for name in names)}))
+    asked = rf"(?:转|接|找|叫)(?:一?下)?(?:{known})|(?:{known})(?:在吗|在不在|在么|呢)"
+    return re.compile(rf"^{_POLITE}(?:{asked})[吧啊。.!！?？~\s]*$")

@@ -45,7 +45,7 @@ PROGRESS = {Status.FINISHED: "ticket.finished_progress"}
 # How long an ended ticket is still "mine" in a list.
 RECENT = timedelta(days=30)
 LISTED = 5
-NAMES_A_TICKET = re.compile(r"工单|报修|维修|单子|师傅|不修|不用修|别来")
+NAMES_A_TICKET = re.compile(r"工单|报修|维修|单子|师傅|不修|不用修|不用来|别来")
 
 
 LATER = re.compile(r"明天|后天|下周|周[一二三四五六日天]|星期|礼拜|晚点|改天|改时间|换个?时间|再来|推迟|延后")

@@ -72,7 +72,7 @@ class Limiter:
             return int(known)
         # Counted apart: who tapped a lot may still write, and is told before being passed over.
         what = "taps" if message.tap else "words"
-        window = f"{here}:{message.sender}:{what}:{now:%Y-%m-%dT%H:%M}"
+        window = f"{here}:{message.sender}:{what}:{int(now.timestamp() // KEPT_SECONDS)}"
         count = self.hot.increment(window, KEPT_SECONDS)
         self.hot.set(mark, str(count), KEPT_SECONDS)
         return count

@@ -8,6 +8,9 @@ from bot.conversation.parts import asks, may_be_several, parts_of, words_of
 from bot.conversation.switchboard import Switchboard
 from bot.conversation.turn import Turn
 
+# A greeting, thanks, or what is denied.
+SHORT = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -30,10 +33,12 @@ class Matter:
 
 
 def matters_in(turn: Turn, board: Switchboard) -> list[Matter]:
-    """Return the matters of the message when it surely speaks of several, else []."""
+    """Return the matters when the message surely speaks of several, or of one beside mere words; else []."""
     told = each_part(turn, board)
-    if len(told) < 2 or any(each.service in board.always for each in told):
-        return []
+    wanted = next((each for each in told if each.service in board.always), None)
+    if wanted is not None:
+        # Who asks for a person tells that person all of it.
+        return [replace(wanted, words=turn.text)]
     matters: list[Matter] = []
     for each in told:
         if not matters or _another(board, matters, each):
@@ -41,7 +46,16 @@ def matters_in(turn: Turn, board: Switchboard) -> list[Matter]:
         else:
             matters[-1] = _longer(matters[-1], each)
     matters = [each for each in matters if each.sure or each.offered]
-    return matters if len(matters) > 1 and any(each.sure for each in matters) else []
+    if len(matters) > 1:
+        return matters if any(each.sure for each in matters) else []
+    # 好的谢谢，另外物业费怎么交: one question, with something short before it.
+    around = [each for each in told if not each.sure]
+    alone = len(matters) == 1 and all(len(each.words) <= SHORT for each in around)
+    return (
+        [replace(matters[0], words=turn.text)]
+        if alone and matters[0].intent and not matters[0].service
+        else []
+    )
 
 
 def beside(turn: Turn, board: Switchboard, service: str) -> tuple[str, list[Matter]]:
@@ -54,16 +68,17 @@ def beside(turn: Turn, board: Switchboard, service: str) -> tuple[str, list[Matt
 
 
 def each_part(turn: Turn, board: Switchboard) -> list[Matter]:
-    """Return what each part of the message means by itself; [] when nothing divides it."""
+    """Return what each part of the message means by itself; [] when nothing could divide it."""
     if not may_be_several(turn.text):
         return []
     parts = parts_of(turn.text)
-    return [_matter(turn, board, words_of(turn.text, part), part.firm) for part in parts] if parts[1:] else []
+    return [_matter(turn, board, words_of(turn.text, part), part.firm) for part in parts]
 
 
 def _matter(turn: Turn, board: Switchboard, words: str, firm: bool) -> Matter:
+    sure = {**board.always, **board.recognisers}
     with turn.hearing(words):
-        recognised = next((name for name, knows in board.recognisers.items() if knows(turn)), "")
+        recognised = next((name for name, knows in sure.items() if knows(turn)), "")
     if recognised:
         return Matter(words, recognised, firm=firm)
     understood = turn.mind.understand(words)
@@ -83,8 +98,8 @@ def _another(board: Switchboard, before: Sequence[Matter], this: Matter) -> bool
         # 你好，我是3栋的: nothing by itself, and part of what follows.
         return False
     if last.service in board.told_in_full:
-        # Who complains counts up what is wrong; only a question beside it is another matter.
-        return this.firm and asks(this.words)
+        # Who complains counts up what is wrong, and asks what nobody needs to answer.
+        return this.firm and this.sure != last.sure and bool(this.service or (this.sure and asks(this.words)))
     if this.offered or last.offered:
         return this.firm or not (this.service or last.service)
     if this.service:

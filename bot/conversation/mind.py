@@ -31,7 +31,11 @@ class Mind:
 
     def intent(self, name: str) -> Intent | None:
         """Return an intent by name."""
-        return next((intent for intent in self.knowledge.intents if intent.name == name), None)
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Intent]:
+        return {intent.name: intent for intent in self.knowledge.intents}
 
     @cached_property
     def _hearing(self) -> Hearing:

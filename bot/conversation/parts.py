@@ -18,6 +18,7 @@ _NUMBER = (
     r"(?:(?:^|(?<=[\s，,。；;：:！!？?]))(?:[1-6一二三四五六][、.．)）](?!\d)|第[一二三四五六][、,，:：])"
     r"|[(（][1-6一二三四五六][)）]|[①②③④⑤⑥])"
 )
+NUMBERING = re.compile(_NUMBER)
 # Most messages speak of one matter: a quick look tells.
 _MAYBE = re.compile(rf"{CONNECTIVE}|[\n；;]|[1一][、.．)）]|[(（①]|[。！？!?]\s*[^\s。！？!?~～]")
 _FIRM = rf"[\s，,。；;、！!？?]*(?:{CONNECTIVE}|{_NUMBER})[，,：:、\s]*"

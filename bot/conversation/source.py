@@ -10,12 +10,14 @@ import numpy as np
 
 import bot.knowledge
 import bot.understanding
+from bot import reply
+from bot.conversation import mind
 from bot.conversation.mind import Mind
 from bot.knowledge.check import examine
 from bot.knowledge.demands import Demands
 from bot.knowledge.documents import Documents
-from bot.knowledge.files import files_of, yaml_files
-from bot.knowledge.load import load
+from bot.knowledge.files import files_of, mark_of, yaml_files
+from bot.knowledge.load import gather
 from config.problem import BadFiles
 
 LETTERS = 12
@@ -42,16 +44,19 @@ class CheckedFiles:
 
     def version(self) -> str:
         """Return a short hash of the files' names and contents; raises `OSError` for one that goes away."""
-        content = sha256(self.rests_on.encode())
-        for top, paths in ((self.folder, self._knowledge()), (self.config, yaml_files(self.config))):
-            for path in paths:
-                content.update(f"\0{path.relative_to(top)}\0".encode() + _content(path))
-        return content.hexdigest()[:LETTERS]
+        marks = (
+            self.rests_on,
+            mark_of(self.folder, self._knowledge()),
+            mark_of(self.config, yaml_files(self.config)),
+        )
+        return sha256("\0".join(marks).encode()).hexdigest()[:LETTERS]
 
     def mind(self, version: str) -> Mind:
         """Return the mind of the knowledge, fitted now; raises `BadFiles` unless all of it checks."""
         demands = self.demands()
-        load(self.folder, self.estate)
+        _, found = gather(self.folder, self.estate, self.documents.read)
+        if found:
+            raise BadFiles(found)
         checked = examine(self.folder, demands, self.estate, read=self.documents.read)
         if checked.matcher is None:
             raise BadFiles(list(checked.problems))
@@ -81,18 +86,13 @@ class CheckedFiles:
         return files_of(self.folder, self.estate)
 
 
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except PermissionError:
-        # The check tells that it can't be read.
-        return b"?"
-
-
 def code_version() -> str:
-    """Return a short hash of the code that fits: other code would read the same bytes differently."""
-    code = sha256(np.__version__.encode())
+    """Return a short hash of the code and tables that minds are made of: others would read them wrongly."""
+    content = sha256(np.__version__.encode())
     for package in (bot.knowledge, bot.understanding):
-        for path in sorted(Path(package.__path__[0]).rglob("*.py")):
-            code.update(path.read_bytes())
-    return code.hexdigest()[:LETTERS]
+        paths = (path for path in Path(package.__path__[0]).rglob("*") if "__pycache__" not in path.parts)
+        for path in sorted(filter(Path.is_file, paths)):
+            content.update(path.read_bytes())
+    for module in (mind, reply):
+        content.update(Path(str(module.__file__)).read_bytes())
+    return content.hexdigest()[:LETTERS]

@@ -17,7 +17,7 @@ from bot.knowledge.model import Knowledge
 from bot.knowledge.phrases_check import Phrase, check_intents, phrases_of
 from bot.knowledge.private_check import check_private
 from bot.knowledge.replies_check import check_needed, check_replies
-from bot.knowledge.stealing import check_thefts, thefts
+from bot.knowledge.stealing import check_thefts, check_unseen, thefts
 from bot.understanding.matcher import Matcher, fit
 from config.problem import Problem
 from config.yaml_file import read as read_file
@@ -76,7 +76,9 @@ def _check_understood(knowledge: Knowledge, phrases: list[Phrase], matcher: Matc
     titles = {intent.name: intent.title for intent in knowledge.intents}
     yield from check_copies(knowledge, phrases)
     yield from check_examples(knowledge, matcher)
-    yield from check_thefts(thefts(phrases, matcher.left_out()), titles)
+    left_out = matcher.left_out()
+    yield from check_unseen(phrases, left_out)
+    yield from check_thefts(thefts(phrases, left_out), titles)
 
 
 def _checked(knowledge: Knowledge, matcher: Matcher | None, found: Iterable[Problem]) -> Checked:

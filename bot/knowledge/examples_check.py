@@ -9,8 +9,6 @@ from bot.understanding.matcher import Matcher
 from bot.understanding.normalise import Normaliser
 from config.problem import Problem
 
-ASKED_ABOUT = 3
-
 
 def check_examples(knowledge: Knowledge, matcher: Matcher) -> Iterator[Problem]:
     """Yield a problem for each example that is understood wrongly or names an unknown intent."""
@@ -38,7 +36,6 @@ def check_copies(knowledge: Knowledge, phrases: list[Phrase]) -> Iterator[Proble
 
 def _check_example(example: Example, matcher: Matcher) -> Iterator[Problem]:
     found = matcher.understand(example.text)
-    asked = [one.intent for one in found.candidates[:ASKED_ABOUT]] if found.decision == "ask" else []
     if example.never:
         if found.decision == "answer" and found.intent == example.intent:
             what = f"样例“{example.text}”不该答成“{example.intent}”，却会这样答"
@@ -49,7 +46,7 @@ def _check_example(example: Example, matcher: Matcher) -> Iterator[Problem]:
             yield _problem(example, what, f"请看看“{found.intent}”里是不是有太宽的问法")
     elif found.decision == "none":
         yield _problem(example, f"样例“{example.text}”没有听懂", f"请给“{example.intent}”补几条这样的问法")
-    elif found.intent != example.intent and example.intent not in asked:
+    elif found.intent != example.intent and example.intent not in found.offered:
         what = f"样例“{example.text}”会被当作“{found.intent}”"
         yield _problem(example, what, f"请给“{example.intent}”补几条这样的问法，或移走另一边相近的")
 

@@ -39,6 +39,22 @@ def own_folder(folder: Path, estate: str) -> Path:
     return folder / ESTATES / estate
 
 
+def mark_of(folder: Path, paths: list[Path]) -> str:
+    """Return a short hash of files in a folder, names and contents; raises `OSError` when one goes away."""
+    content = sha256()
+    for path in paths:
+        content.update(str(path.relative_to(folder)).encode() + b"\0" + _content(path) + b"\0")
+    return content.hexdigest()[:VERSION_LETTERS]
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except PermissionError:
+        # Whoever parses it tells that it can't be read.
+        return b"?"
+
+
 @dataclass
 class Folder:
     """A knowledge folder being read; `problems` grows as its files are."""
@@ -50,10 +66,7 @@ class Folder:
 
     def version(self) -> str:
         """Return a short hash of the names and contents of all files that count for the estate."""
-        content = sha256()
-        for path in files_of(self.path, self.estate):
-            content.update(str(path.relative_to(self.path)).encode() + b"\0" + path.read_bytes() + b"\0")
-        return content.hexdigest()[:VERSION_LETTERS]
+        return mark_of(self.path, files_of(self.path, self.estate))
 
     def tree(self, name: str) -> list[Path]:
         """Return the YAML files of one of the trees, sorted."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.asked import Asked, Outcome, Outcomes
+from bot.knowledge.fifths import left_out
 from bot.knowledge.model import Knowledge
 from bot.knowledge.phrases_check import Phrase, phrases_of
 from bot.knowledge.stealing import Theft, thefts
@@ -28,12 +29,12 @@ class Strength:
         return self.right / self.phrases if self.phrases else 1.0
 
 
-def strengths(phrases: Iterable[Phrase], left_out: Iterable[LeftOut]) -> list[Strength]:
+def strengths(phrases: Iterable[Phrase], fates: Iterable[LeftOut]) -> list[Strength]:
     """Return the strength of each intent, the weakest first."""
-    fates = {(fate.intent, fate.text): fate for fate in left_out}
+    known = {(fate.intent, fate.text): fate for fate in fates}
     of_intent: dict[str, list[LeftOut]] = defaultdict(list)
     for phrase in phrases:
-        fate = fates.get((phrase.intent.name, phrase.words))
+        fate = known.get((phrase.intent.name, phrase.words))
         of_intent[phrase.intent.name] += [fate] if fate else []
     found = []
     for name, some in of_intent.items():
@@ -45,8 +46,8 @@ def strengths(phrases: Iterable[Phrase], left_out: Iterable[LeftOut]) -> list[St
 
 def coverage(knowledge: Knowledge, matcher: Matcher) -> Iterator[str]:
     """Yield what is covered, by topic, then the weakest intents and the pairs that are confused most."""
-    phrases, left_out = phrases_of(knowledge), matcher.left_out()
-    strong = {one.name: one for one in strengths(phrases, left_out)}
+    phrases, fates = phrases_of(knowledge), left_out(knowledge, matcher)
+    strong = {one.name: one for one in strengths(phrases, fates)}
     yield f"知识库 {knowledge.version}：{len(knowledge.intents)} 个意图，{len(phrases)} 条问法，"
     yield (
         f"{len(knowledge.scripts)} 段话术，{len(knowledge.examples)} 条样例，"
@@ -61,7 +62,7 @@ def coverage(knowledge: Knowledge, matcher: Matcher) -> Iterator[str]:
         yield f"  {topic}：{len(names)} 个意图，{said} 条问法，听对 {right}"
     yield ""
     yield from _weakest(knowledge, list(strong.values()))
-    yield from _confused(knowledge, thefts(phrases, left_out))
+    yield from _confused(knowledge, thefts(phrases, fates))
 
 
 def _topics(knowledge: Knowledge) -> dict[str, list[str]]:

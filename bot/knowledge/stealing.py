@@ -1,7 +1,7 @@
 """Which intents take each other's phrases, seen by leaving out each phrase in turn."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.knowledge.hint import Hint
@@ -42,6 +42,14 @@ def thefts(phrases: Iterable[Phrase], left_out: Iterable[LeftOut]) -> list[Theft
             taken[owner, fate.best].append(phrase)
     found = [Theft(*pair, tuple(some), sizes[pair[0]]) for pair, some in taken.items()]
     return sorted(found, key=lambda theft: (-theft.share, theft.victim, theft.thief))
+
+
+def check_unseen(phrases: list[Phrase], left_out: Collection[LeftOut]) -> Iterator[Hint]:
+    """Yield a hint where there are too many phrases for the matcher to tell who takes whose."""
+    if phrases and not left_out:
+        first = phrases[0]
+        what = f"问法有 {len(phrases)} 条，太多了，检查里没有算哪些意图互相抢问法"
+        yield Hint(first.file, first.line, what, "请看 flask kb report，那里会慢慢算")
 
 
 def check_thefts(found: Iterable[Theft], titles: dict[str, str]) -> Iterator[Problem]:

@@ -14,6 +14,8 @@ from bot.understanding.slots.place import find_places
 from bot.understanding.slots.plate import find_plates
 from bot.understanding.slots.visit import find_visit
 
+# So many letters are left out at most to see what tips the decision, in messages up to this long.
+CUT_AT_MOST, LONGEST = 4, 60
 DECISIONS = {"answer": "直接回答", "ask": "反问住户", "none": "没听懂"}
 
 
@@ -64,7 +66,7 @@ class _Explained:
         yield "可能的意思："
         for one in understanding.candidates:
             yield f"  {one.confidence:3.0f}  {one.intent}（{self._title(one.intent)}）"
-        pieces = "，".join(f"{piece.lstrip('≈')} {share:.0%}" for piece, share in found.pieces)
+        pieces = "，".join(f"{_readable(piece)} {share:.0%}" for piece, share in found.pieces)
         yield f"起作用的字词：{pieces or '（没有）'}"
         yield self._nearest(*found.nearest)
         yield from self._tipping(found)
@@ -76,39 +78,44 @@ class _Explained:
         return f"最像的问法：“{written}”（{whose}相似 {likeness:.0%}，{place}）"
 
     def _place(self, phrase: str, owner: str) -> tuple[str, str]:
-        """The phrase as it is written, and its file and line."""
+        """The phrase as it is written, and its file and line; a title is a way to ask as well."""
         normalise = Normaliser(self.knowledge.lexicon)
         intent = self._intent(owner)
-        written = intent.said if intent else tuple(self._nothing())
+        written = [*intent.said, (intent.title, intent.file, intent.line)] if intent else self._nothing()
         for text, file, line in written:
             if normalise(text) == phrase:
                 return text, f"{file}:{line}"
-        return phrase, intent.file if intent else "examples/nothing.yaml"
+        return phrase, "词表里的写法"
 
     def _tipping(self, found: Explanation) -> Iterator[str]:
-        """Tell what would make the runner-up win: the words without which it does."""
-        best, *others = found.understanding.candidates
-        if not others or not others[0].confidence:
+        """Tell the runner-up, and the fewest letters without which it would win."""
+        _, *others = found.understanding.candidates
+        if not others or found.understanding.decision == "none":
             return
-        yield f"第二名：{self._title(others[0].intent)}（把握 {others[0].confidence:.0f}）"
-        for piece, _ in found.pieces:
-            rest = found.normalised.replace(piece, " ")
-            other = self.matcher.understand(rest) if piece in found.normalised and rest.strip() else None
-            if other and other.candidates and other.candidates[0].intent != best.intent:
-                yield f"要是没有“{piece}”，就会听成：{self._title(other.candidates[0].intent)}"
+        second = others[0]
+        yield f"第二名：{self._title(second.intent)}（把握 {second.confidence:.0f}）"
+        words = found.normalised
+        cuts = ((at, size) for size in range(1, CUT_AT_MOST + 1) for at in range(len(words) - size + 1))
+        for at, size in cuts if len(words) <= LONGEST else ():
+            cut, rest = words[at : at + size], f"{words[:at]} {words[at + size :]}"
+            if " " not in cut and self._best(rest) == second.intent:
+                yield f"要是没有“{cut}”，就会听成第二名；想让它更稳，就多写几句带“{cut}”的问法。"
                 return
+
+    def _best(self, words: str) -> str:
+        candidates = self.matcher.understand(words).candidates
+        return candidates[0].intent if candidates else ""
 
     def _edit(self, found: Explanation) -> Iterator[str]:
         """Tell which file and line to change."""
         best = self._intent(found.understanding.candidates[0].intent)
-        if best is None:
-            return
-        reply = self.knowledge.scripts.get(best.name)
-        answer = f"回答在 {reply.file}:{reply.line}" if reply else f"由服务 {best.service} 来办"
-        yield f"要改：“{best.title}”的问法在 {best.file}:{best.line}，{answer}"
+        if best and found.understanding.decision != "none":
+            reply = self.knowledge.scripts.get(best.name)
+            answer = f"回答在 {reply.file}:{reply.line}" if reply else f"由服务 {best.service} 来办"
+            yield f"要改：“{best.title}”的问法在 {best.file}:{best.line}，{answer}"
         if found.understanding.decision != "answer":
-            yield "  是这个意思，就把这句话（去掉房号、姓名）加到它的 phrases 里；"
-            yield "  不是，就加到真正的那一个里；与小区无关，就运行 flask kb example --nothing “这句话”。"
+            yield "要让它听懂：把这句话（去掉房号、姓名）加到真正的那个意图的 phrases 里；"
+            yield "与小区无关，就运行 flask kb example --nothing “这句话”。"
 
     def _nothing(self) -> list[tuple[str, str, int]]:
         return [(one.text, one.file, one.line) for one in self.knowledge.examples if one.intent is None]
@@ -119,3 +126,8 @@ class _Explained:
     def _title(self, name: str) -> str:
         intent = self._intent(name)
         return intent.title if intent else name
+
+
+def _readable(piece: str) -> str:
+    """A synonym stands for its group, a negated one for the opposite."""
+    return piece.replace("¬≈", "不…").lstrip("≈")

@@ -41,11 +41,16 @@ class Metrics:
         self._stored = stored
         self._own = CollectorRegistry()
         self._turns = Counter("turns", "Answers by script.", ["script"], registry=self._own)
+        # Looking a label up costs more than counting.
+        self._by_script: dict[str, Counter] = {}
         self._seconds = Histogram("turn_seconds", "Time to answer.", registry=self._own, buckets=BUCKETS)
 
     def observe(self, reply: Reply, seconds: float) -> None:
         """Count one turn."""
-        self._turns.labels(reply.script or "none").inc()
+        script = reply.script or "none"
+        if script not in self._by_script:
+            self._by_script[script] = self._turns.labels(script)
+        self._by_script[script].inc()
         self._seconds.observe(seconds)
 
     def page(self) -> bytes:

@@ -1,6 +1,7 @@
 """Whom words are about: colleagues by name or by role; a complaint is kept from those it is about."""
 
 import re
+from functools import cache
 
 from bot.tickets.rules import Rules, staff_address
 from bot.tickets.ticket import Ticket
@@ -60,13 +61,22 @@ def owner_beside(ticket: Ticket, rules: Rules) -> str:
     return next(others, ticket.case_owner) if ticket.case_owner in about else ticket.case_owner
 
 
+@cache
 def _short(name: str) -> str:
     return POST.sub("", name)
 
 
 def _by_surname(member: StaffMember, words: str) -> bool:
-    found = SURNAME.match(_short(member.name))
-    surname = (found[1] or found[2]) if found else ""
+    said = _surname_said(member.name)
+    return bool(said and said.search(words))
+
+
+@cache
+def _surname_said(name: str) -> re.Pattern[str] | None:
+    """Return how a colleague of this name is called by surname, None for a name that shows none."""
+    found = SURNAME.match(_short(name))
+    if found is None:
+        return None
+    surname = found[1] or found[2]
     # 小孙子 is nobody of ours.
-    said = rf"姓{surname}的|[小老]{surname}(?![子女])|{surname}(?:师傅|经理|主管|队长)"
-    return bool(surname and re.search(said, words))
+    return re.compile(rf"姓{surname}的|[小老]{surname}(?![子女])|{surname}(?:师傅|经理|主管|队长)")

@@ -4,6 +4,8 @@ Phrases that were left out show what being right looks like; intents that were l
 looks like that nobody prepared for.
 """
 
+import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +15,8 @@ Rows = NDArray[np.float64]
 
 STEPS = 150
 CAUTION = 1e-3
+# Beyond this e^x only tells that it is certain.
+LIMIT = 30.0
 
 
 class Calibration(NamedTuple):
@@ -21,13 +25,19 @@ class Calibration(NamedTuple):
     slopes: tuple[float, ...]
     offset: float
 
+    def of(self, signs: Sequence[float]) -> float:
+        """Return 0-100 for the signs of one message."""
+        total = sum(slope * sign for slope, sign in zip(self.slopes, signs, strict=True)) + self.offset
+        return 100.0 / (1.0 + math.exp(-min(max(total, -LIMIT), LIMIT)))
+
     def confidence(self, signs: Rows) -> Rows:
         """Return 0-100 for each row of signs."""
-        return np.asarray(100.0 / (1.0 + np.exp(-(signs @ np.array(self.slopes) + self.offset))))
+        total = signs @ np.array(self.slopes) + self.offset
+        return np.asarray(100.0 / (1.0 + np.exp(-np.clip(total, -LIMIT, LIMIT))))
 
 
 # For knowledge too small to learn from: what knowledge bases of ordinary size arrive at.
-ORDINARY = Calibration((3.0, 3.0, 2.5, 0.5, 1.0), -3.5)
+ORDINARY = Calibration((2.0, 3.0, 2.0, 1.0, 0.5, 1.0), -3.5)
 ENOUGH_ROWS = 40
 
 
@@ -38,7 +48,7 @@ def calibrate(signs: Rows, right: NDArray[np.bool_], weights: Rows) -> Calibrati
     inputs = np.hstack([signs, np.ones((len(signs), 1))])
     slopes = np.array([*ORDINARY.slopes, ORDINARY.offset])
     for _ in range(STEPS):
-        chance = 1.0 / (1.0 + np.exp(-np.clip(inputs @ slopes, -30, 30)))
+        chance = 1.0 / (1.0 + np.exp(-np.clip(inputs @ slopes, -LIMIT, LIMIT)))
         slope = inputs.T @ ((chance - right) * weights) / len(signs) + CAUTION * slopes
         curve = (inputs * (chance * (1 - chance) * weights)[:, None]).T @ inputs / len(signs)
         slopes -= 0.5 * np.linalg.solve(curve + CAUTION * np.eye(len(slopes)), slope)

@@ -1,6 +1,7 @@
 """Turns the features of a message into numbers, weighted by how few intents share them."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -38,12 +39,21 @@ class Query(NamedTuple):
 
 
 class Encoder:
-    """Knows the features and words of the phrases that it was made of, and how telling each is."""
+    """Knows the features and words of the phrases that it was made of, and how telling each is.
+
+    `known` gives each feature's number and weight. The features that several phrases share come first: their
+    numbers lie below `shared`.
+    """
 
     def __init__(self, reads: Sequence[Read], owners: Sequence[int], intents: int, vectors: Vectors) -> None:
         users = _users((read.features for read in reads), owners)
-        self.numbers: Mapping[str, int] = {name: number for number, name in enumerate(users)}
-        self._weights = [_weight(name) * _rarity(len(who), intents) for name, who in users.items()]
+        counts = Counter(name for read in reads for name in read.features)
+        names = sorted(users, key=lambda name: counts[name] == 1)
+        self.shared = sum(count > 1 for count in counts.values())
+        rarities = (_weight(name) * _rarity(len(users[name]), intents) for name in names)
+        self.known: Mapping[str, tuple[int, float]] = {
+            name: (number, rarity) for number, (name, rarity) in enumerate(zip(names, rarities, strict=True))
+        }
         self._unknown = _rarity(1, intents)
         words = _users((read.words for read in reads), owners)
         self._rarity_of_word = {word: math.log((intents + 2) / len(who)) for word, who in words.items()}
@@ -52,21 +62,17 @@ class Encoder:
 
     def __call__(self, read: Read) -> Query:
         """Return the message in numbers; what is unknown counts as rare and lengthens the message."""
-        numbers, weights = self.numbers, self._weights
-        ids, values, total = [], [], 0.0
-        for name in read.features:
-            number = numbers.get(name)
-            if number is None:
-                weight = self._unknown * _weight(name)
-            else:
-                weight = weights[number]
-                ids.append(number)
-                values.append(weight)
-            total += weight * weight
-        strengths = np.array(values, np.float32)
-        known = float(strengths @ strengths) / (total or 1.0)
-        strengths *= math.sqrt((1 - MEANING) / (total or 1.0))
-        return Query(np.array(ids, np.int32), strengths, self._meaning(read.words), known)
+        known = self.known
+        found = [known[name] for name in read.features if name in known]
+        ids = np.array([number for number, _ in found], np.int32)
+        values = np.array([weight for _, weight in found], np.float32)
+        familiar = float(values @ values)
+        strange = 0.0
+        if len(found) < len(read.features):
+            strange = sum(_weight(name) ** 2 for name in read.features if name not in known)
+        total = familiar + strange * self._unknown**2 or 1.0
+        values *= math.sqrt((1 - MEANING) / total)
+        return Query(ids, values, self._meaning(read.words), familiar / total)
 
     def _meaning(self, words: list[str]) -> Floats:
         if not words:

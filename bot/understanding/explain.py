@@ -17,7 +17,7 @@ def pieces(model: Model, read: Read, query: Query, intent: int) -> tuple[tuple[s
 
     Synonyms stand by their group's first word after "≈", likeness in meaning as one piece of its own.
     """
-    names = [name for name in read.features if name in model.encoder.numbers]
+    names = [name for name in read.features if name in model.encoder.known]
     by_feature, by_meaning = model.weights.parts(query, intent)
     letters: dict[str, float] = defaultdict(float)
     found: dict[str, float] = {MEANING: by_meaning}

@@ -19,8 +19,8 @@ class Hints(NamedTuple):
     def add_to(self, scores: Floats, text: str) -> Floats:
         """Add what the normalised text's words say to each intent's score, in place; once each way."""
         given: dict[int, float] = {}
-        for letter in self.by_letter.keys() & set(text):
-            for word, intent, weight in self.by_letter[letter]:
+        for letter in dict.fromkeys(text):
+            for word, intent, weight in self.by_letter.get(letter, ()):
                 if word in text:
                     before = given.get(intent, 0.0)
                     given[intent] = min(before, weight) if weight < 0 else weight + min(before, 0.0)

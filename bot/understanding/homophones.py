@@ -29,7 +29,7 @@ class Homophones:
         return "".join(letters)
 
     def _sounding(self) -> dict[tuple[str, str], str]:
-        """For each sound of two characters the pair that phrases use most; ties in the order of the phrases."""
+        """For each sound of two characters the pair that phrases use most, the first of several."""
         found: dict[tuple[str, str], str] = {}
         for pair, count in self._pairs.items():
             sound = self._sound(pair)

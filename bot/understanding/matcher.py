@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +20,11 @@ from bot.understanding.result import Candidate, Decision, Explanation, LeftOut, 
 from bot.understanding.vectors.vectors import load
 
 NEAR_EXACT = 95
+# With fewer characters one that differs is already more than that.
+NEVER_NEAR = 10
+# What many ask in the same words need not be thought through each time.
+REMEMBERED = 2048
+SHORT = 100
 # With fewer phrases an intent answers only what is almost word for word one of them; else it is asked about.
 TRUSTED_FROM = 3
 # By how much a message must be surer once its homophones are put right, to be read so.
@@ -45,6 +51,8 @@ class Matcher:
         self._phrases = phrases
         self._exact = dict(zip(reversed(phrases.texts), reversed(phrases.owners), strict=True))
         self._homophones = Homophones(phrases.texts)
+        self._of_intent = _by_intent(phrases, model)
+        self._recent = lru_cache(REMEMBERED)(self._understand)
         sizes = np.bincount(np.array(phrases.owners, np.int32), minlength=len(model.names) + 1)
         self._trusted = frozenset(
             name for name, size in zip(model.names, sizes, strict=False) if size >= TRUSTED_FROM
@@ -52,7 +60,18 @@ class Matcher:
 
     def understand(self, text: str) -> Understanding:
         """Return what the text means, with the best five candidates."""
+        return self._recent(text) if len(text) <= SHORT else self._understand(text)
+
+    def _understand(self, text: str) -> Understanding:
         return self._understood(self._reader(text))[1]
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave what was asked lately out of what is stored."""
+        return {name: value for name, value in self.__dict__.items() if name != "_recent"}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        self._recent = lru_cache(REMEMBERED)(self._understand)
 
     def _understood(self, read: Read) -> tuple[Read, Understanding]:
         """Return what was understood, and the words in which it was."""
@@ -81,14 +100,13 @@ class Matcher:
         """The owner of the phrase that the words are, or almost are."""
         if words in self._exact or not words:
             return self._exact.get(words)
-        likely = [number for one in candidates[:LOOKED_AT] for number in self._phrases_of(one.intent)]
-        texts = [self._phrases.texts[number] for number in likely]
-        found = process.extractOne(words, texts, scorer=fuzz.ratio, score_cutoff=NEAR_EXACT)
-        return self._phrases.owners[likely[found[2]]] if found else None
-
-    def _phrases_of(self, intent: str) -> list[int]:
-        shelf, number = self._model.shelf, self._model.names.index(intent)
-        return shelf.order[shelf.firsts[number] : shelf.firsts[number + 1]].tolist()
+        if len(words) < NEVER_NEAR:
+            return None
+        for one in candidates[:LOOKED_AT]:
+            owner, texts = self._of_intent[one.intent]
+            if process.extractOne(words, texts, scorer=fuzz.ratio, score_cutoff=NEAR_EXACT):
+                return owner
+        return None
 
     def explain(self, text: str) -> Explanation:
         """Return what the text means and why."""
@@ -139,6 +157,15 @@ def fit(intents: Iterable[Intent], lexicon: Lexicon, nothing: Iterable[str] = ()
     reads, owners = [read for read, _ in said], [owner for _, owner in said]
     model = train(tuple(intent.name for intent in known), reads, owners, hints(known), vectors)
     return Matcher(reader, Phrases([read.text for read in reads], owners), model)
+
+
+def _by_intent(phrases: Phrases, model: Model) -> dict[str, tuple[int, list[str]]]:
+    """Each intent's number and phrases by its name."""
+    found: dict[str, tuple[int, list[str]]] = {name: (number, []) for number, name in enumerate(model.names)}
+    for text, owner in zip(phrases.texts, phrases.owners, strict=True):
+        if owner < len(model.names):
+            found[model.names[owner]][1].append(text)
+    return found
 
 
 def _said(intents: Sequence[Intent], nothing: Iterable[str]) -> Iterator[tuple[str, int]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding import confidence, decide, kernel, profiles, signs, weights
+from bot.understanding import confidence, decide, signs, training, weights
 from bot.understanding.confidence import Calibration, Rows
 from bot.understanding.decide import Thresholds
 from bot.understanding.encoder import Encoder, Floats, Query
@@ -19,14 +19,16 @@ from bot.understanding.vectors.vectors import Vectors
 BEST = 5
 # Only among the phrases of the best few is the nearest looked for.
 LOOKED_AT = 3
-# Beyond this many phrases the refinement would take seconds at every start; profiles alone serve.
-REFINED_UP_TO = 3500
+# Refined weights are a matrix shared features × intents: beyond this size (100 MB) profiles alone serve.
+REFINED_UP_TO = 25_000_000
 # Foreign messages are fewer than our own; so many phrases of an intent left out count as one.
 FOREIGN_WEIGHT = 0.2
 
 
 class Model(NamedTuple):
-    """Scores a message for every intent; `names` by intent number, `trust` from which confidence to answer."""
+    """Scores a message for every intent. `names` go by intent number, `held_out` has a row for each phrase on
+    the shelf: the intent that it would be taken for without itself, and with what confidence.
+    """
 
     names: tuple[str, ...]
     encoder: Encoder
@@ -51,16 +53,20 @@ class Model(NamedTuple):
             return tuple(Candidate(self.names[number], 0.0) for number in best)
         first = float(ours[best[0]])
         second = float(ours[best[1]]) if len(best) > 1 else 0.0
-        rows = np.empty((len(best), len(signs.Signs._fields)))
+        spread = self.shelf.spread(query)
+        found, sure = [], 100.0
         for rank, number in enumerate(best.tolist()):
-            nearest = float(self.shelf.likeness(query, number).max(initial=0)) if rank < LOOKED_AT else 0.0
+            alike = self._alike(query, number, spread) if rank < LOOKED_AT else (0.0, 0.0)
             score = float(ours[number])
-            rows[rank] = score, score - (first if rank else second), nearest, query.known, -none
-        sure = np.minimum.accumulate(self.calibration.confidence(rows)) * trust
-        return tuple(
-            Candidate(self.names[number], round(value, 2))
-            for number, value in zip(best.tolist(), sure.tolist(), strict=True)
-        )
+            margin = score - (first if rank else second)
+            sure = min(sure, trust * self.calibration.of((score, margin, *alike, query.known, -none)))
+            found.append(Candidate(self.names[number], round(sure, 2)))
+        return tuple(found)
+
+    def _alike(self, query: Query, intent: int, spread: Floats) -> tuple[float, float]:
+        """How alike a message is to the nearest phrase of an intent, and to its profile."""
+        likeness = self.shelf.likeness(query, intent, spread)
+        return float(likeness.max(initial=0.0)), float(likeness.sum() / self.shelf.lengths[intent])
 
     def scores(self, read: Read, query: Query) -> Floats:
         """Return the score of a message for every intent, and for none as the last."""
@@ -69,7 +75,7 @@ class Model(NamedTuple):
 
 def _best(scores: Floats) -> NDArray[np.intp]:
     """The numbers of the best five, best first."""
-    if len(scores) > 50:
+    if len(scores) > 1000:
         likely = np.flatnonzero(scores >= np.partition(scores, -BEST)[-BEST])
         return likely[np.argsort(-scores[likely], kind="stable")][:BEST]
     return np.argsort(-scores, kind="stable")[:BEST]
@@ -80,26 +86,26 @@ def train(
 ) -> Model:
     """Train on phrases as they were read; `owners` gives each one's intent, `len(names)` for none of them."""
     encoder = Encoder(reads, owners, len(names), vectors)
-    shelf = shelve([encoder(read) for read in reads], owners, len(names), len(encoder.numbers))
-    if not names or not 0 < len(reads) <= REFINED_UP_TO:
+    sizes = len(encoder.known), encoder.shared
+    shelf = shelve([encoder(read) for read in reads], owners, len(names), sizes)
+    if not names or not reads or encoder.shared * len(names) > REFINED_UP_TO:
         return _unrefined(names, encoder, shelf, extra)
-    likenesses = kernel.likenesses(shelf)
-    shares, held_out = profiles.refine(shelf.owners, len(names), likenesses)
+    shares = training.refine(shelf, len(names))
+    found = weights.refined(shelf, shares)
+    scores = np.array([found.scores(shelf.phrase(place)) for place in range(len(reads))])
+    without = signs.held_out(shelf, scores, shares)
     for place, number in enumerate(shelf.order):
-        extra.add_to(held_out.phrase[place], reads[number].text)
-        extra.add_to(held_out.intent[place], reads[number].text)
-    table = signs.table(shelf, likenesses, held_out)
+        for row in (without.phrase[place], without.intent[place]):
+            extra.add_to(row, reads[number].text)
+    table = signs.table(shelf, without)
     calibration = confidence.calibrate(table.signs, table.right, np.where(table.foreign, FOREIGN_WEIGHT, 1.0))
     sure = calibration.confidence(table.signs)
-    limits = decide.thresholds(table, sure)
-    left_out = np.column_stack([table.best, sure])[: len(shelf.owners)]
-    return Model(names, encoder, shelf, weights.dense(shelf, shares), extra, calibration, limits, left_out)
+    left_out = np.column_stack([table.best, sure])[: len(reads)]
+    return Model(names, encoder, shelf, found, extra, calibration, decide.thresholds(table, sure), left_out)
 
 
 def _unrefined(names: tuple[str, ...], encoder: Encoder, shelf: Shelf, extra: Hints) -> Model:
-    """For knowledge too large to refine, or none at all."""
-    sizes = np.maximum(np.diff(shelf.firsts), 1).astype(np.float32)
-    # The length of a sum of n unit vectors lies between √n (nothing shared) and n (all the same).
-    shares = np.where(shelf.owners < len(names), profiles.PROFILE_SHARE * sizes[shelf.owners] ** -0.75, 0.0)
-    found = weights.sparse(shelf, shares.astype(np.float32), len(names))
+    """For knowledge of too many intents to refine, or none at all."""
+    shares = np.where(shelf.owners < len(names), 1.0 / shelf.lengths[shelf.owners], 0.0)
+    found = weights.plain(shelf, shares.astype(np.float32), len(names))
     return Model(names, encoder, shelf, found, extra, confidence.ORDINARY, decide.ORDINARY, np.zeros((0, 2)))

@@ -7,28 +7,28 @@ from numpy.typing import NDArray
 
 from bot.understanding.confidence import Rows
 from bot.understanding.encoder import Floats
-from bot.understanding.kernel import Postings
-from bot.understanding.profiles import HeldOut
 from bot.understanding.shelf import Shelf
 
 
 class Signs(NamedTuple):
     """What speaks for an intent being meant; the more, the surer.
 
-    `score` and `margin` to the best other intent, likeness to its `nearest` phrase, the share of the message
-    that is `known`, and how little it sounds like what is `ours` at all (the score for none, negative).
+    `score` and `margin` to the best other intent, likeness to its `nearest` phrase and to its `profile`, the
+    share of the message that is `known`, and how little it sounds like what is `ours` at all (the score for
+    none, negative).
     """
 
     score: float
     margin: float
     nearest: float
+    profile: float
     known: float
     ours: float
 
 
 class Table(NamedTuple):
     """Signs of phrases that were left out, which of them were right, which were foreign to what was left, and
-    the intent that each would have been taken for.
+    the intent that each would have been taken for. First come all phrases left out one by one.
     """
 
     signs: Rows
@@ -37,45 +37,81 @@ class Table(NamedTuple):
     best: NDArray[np.intp]
 
 
-def table(shelf: Shelf, likenesses: Floats, held_out: HeldOut) -> Table:
+TAKEN = 0.75
+
+
+class HeldOut(NamedTuple):
+    """Scores of every phrase for every intent without itself, and without all phrases of its own intent."""
+
+    phrase: Floats
+    intent: Floats
+
+
+def held_out(shelf: Shelf, scores: Floats, shares: Floats) -> HeldOut:
+    """Return what the phrases' scores would be if what they, and their like, speak for were taken back."""
+    lengths = np.array([_length(shelf, place) for place in range(len(scores))], np.float32)
+    by_intent = scores.copy()
+    for intent in range(scores.shape[1]):
+        first, last = shelf.firsts[intent], shelf.firsts[intent + 1]
+        for place in range(first, last):
+            by_intent[place] -= shelf.likeness(shelf.phrase(place), intent) @ shares[first:last]
+    by_intent[np.arange(len(scores)), shelf.owners] = -1.0
+    return HeldOut(scores - TAKEN * lengths[:, None] * shares, by_intent)
+
+
+def table(shelf: Shelf, found: HeldOut) -> Table:
     """Return the signs of all phrases left out one by one, then of those of intents left out whole."""
-    intents = held_out.phrase.shape[1] - 1
-    others = likenesses - np.diag(np.diag(likenesses))
+    inside = np.flatnonzero(shelf.owners < found.phrase.shape[1] - 1)
     by_phrase, by_intent = _known_elsewhere(shelf)
-    near, best = _of_held_out(held_out.phrase, others, by_phrase, shelf)
-    inside = shelf.owners < intents
-    others[shelf.owners[:, None] == shelf.owners[None, :]] = 0.0
-    far, lost = _of_held_out(held_out.intent[inside], others[inside], by_intent[inside], shelf)
-    foreign = np.concatenate([~inside, np.ones(len(far), bool)])
+    near, best = _signs(shelf, found.phrase, np.arange(len(shelf.owners)), by_phrase)
+    far, lost = _signs(shelf, found.intent, inside, by_intent)
     right = np.concatenate([best == shelf.owners, np.zeros(len(far), bool)])
+    foreign = np.ones(len(right), bool)
+    foreign[inside] = False
     return Table(np.vstack([near, far]), right, foreign, np.concatenate([best, lost]))
 
 
-def _of_held_out(
-    scores: Floats, likenesses: Floats, known: Rows, shelf: Shelf
+def _signs(
+    shelf: Shelf, scores: Floats, places: NDArray[np.intp], known: Rows
 ) -> tuple[Rows, NDArray[np.intp]]:
-    """Return the signs of the best intent for each phrase that was left out, and that intent."""
-    ours = scores[:, :-1]
+    """Return the signs of the best intent for each phrase, and that intent."""
+    ours = scores[places, :-1]
+    rows = np.arange(len(places))
     best = ours.argmax(axis=1)
-    rows = np.arange(len(ours))
     first = ours[rows, best]
-    others = ours.copy()
-    others[rows, best] = -np.inf
-    second = others.max(axis=1) if ours.shape[1] > 1 else np.zeros(len(ours))
-    nearest = np.where(shelf.owners[None, :] == best[:, None], likenesses, 0.0).max(axis=1)
-    return np.column_stack([first, first - second, nearest, known, -scores[:, -1]]), best
+    ours[rows, best] = -np.inf
+    second = ours.max(axis=1) if ours.shape[1] > 1 else np.zeros(len(ours))
+    alike = np.array([_alike(shelf, place, intent) for place, intent in zip(places, best, strict=True)])
+    none = scores[places, -1]
+    return np.column_stack([first, first - second, alike, known[places], -none]), best
+
+
+def _alike(shelf: Shelf, place: int, intent: int) -> tuple[float, float]:
+    """How alike a phrase is to the nearest other of an intent, and to the others' profile."""
+    likeness = shelf.likeness(shelf.phrase(place), intent)
+    length = float(shelf.lengths[intent])
+    if shelf.owners[place] == intent:
+        own = place - shelf.firsts[intent]
+        length = np.sqrt(max(length**2 - 2 * float(likeness.sum()) + float(likeness[own]), 1.0))
+        likeness[own] = 0.0
+    return float(likeness.max(initial=0.0)), float(likeness.sum()) / length
+
+
+def _length(shelf: Shelf, place: int) -> float:
+    _, values, meaning, _ = shelf.phrase(place)
+    return float(values @ values + meaning @ meaning)
 
 
 def _known_elsewhere(shelf: Shelf) -> tuple[Rows, Rows]:
     """Return for each phrase the share of its weight that other phrases know, and that other intents know."""
-    postings = Postings(shelf)
-    feature = np.repeat(np.arange(shelf.features), postings.counts)
-    owners = shelf.owners[postings.phrases]
-    first = owners[np.minimum(postings.starts[:-1], max(len(owners) - 1, 0))]
-    several = np.bincount(feature, owners != first[feature], shelf.features) > 0
-    squares = postings.values.astype(float) ** 2
-    total = np.bincount(postings.phrases, squares, postings.size)
+    counts = np.diff(shelf.starts)
+    phrase_of = np.repeat(np.arange(len(counts)), counts)
+    intents = len(shelf.firsts) - 1
+    pairs = np.unique(shelf.ids.astype(np.int64) * intents + shelf.owners[phrase_of])
+    intents_of = np.bincount(pairs // intents, minlength=shelf.features)
+    squares = shelf.values.astype(float) ** 2
+    total = np.bincount(phrase_of, squares, len(counts))
     total[total == 0] = 1.0
-    by_phrase = np.bincount(postings.phrases, squares * (postings.counts[feature] > 1), postings.size)
-    by_intent = np.bincount(postings.phrases, squares * several[feature], postings.size)
+    by_phrase = np.bincount(phrase_of, squares * (shelf.ids < shelf.shared), len(counts))
+    by_intent = np.bincount(phrase_of, squares * (intents_of[shelf.ids] > 1), len(counts))
     return by_phrase / total, by_intent / total

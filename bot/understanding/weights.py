@@ -5,31 +5,46 @@ from typing import NamedTuple
 import numpy as np
 
 from bot.understanding.encoder import Floats, Numbers, Query
-from bot.understanding.kernel import COMMON, Postings
 from bot.understanding.shelf import Shelf
+from bot.understanding.training import gathered
 
-Halves = np.ndarray[tuple[int, int], np.dtype[np.float16]]
 
+class Refined(NamedTuple):
+    """`features` gives the shared features' weights, feature × intent. A feature of one phrase alone (of
+    `phrases`, with its `values` there) speaks as that phrase does (`shares`, phrase × intent).
+    """
 
-class Dense(NamedTuple):
-    """Every feature's weight for every intent; for refined profiles of up to a few thousand phrases."""
-
-    features: Halves
+    features: Floats
     meaning: Floats
+    phrases: Numbers
+    values: Floats
+    shares: Floats
 
     def scores(self, query: Query) -> Floats:
         """Return the message's score for every intent, and for none as the last."""
-        by_words = query.values @ self.features[query.ids].astype(np.float32)
-        return np.asarray(by_words + query.meaning @ self.meaning, np.float32)
+        shared = query.ids < len(self.features)
+        single = query.ids[~shared] - len(self.features)
+        by_shared = query.values[shared] @ self.features[query.ids[shared]]
+        alone = query.values[~shared] * self.values[single]
+        by_single = alone @ self.shares[self.phrases[single]]
+        return np.asarray(by_shared + by_single + query.meaning @ self.meaning, np.float32)
 
     def parts(self, query: Query, intent: int) -> tuple[Floats, float]:
-        """Return what each known feature of a message adds to an intent's score, and what its meaning does."""
-        by_words = query.values * self.features[query.ids, intent].astype(np.float32)
-        return by_words, float(query.meaning @ self.meaning[:, intent])
+        """Return what each known feature of a message adds to an intent's score, and what meaning adds."""
+        by_words = [
+            self.features[number, intent]
+            if number < len(self.features)
+            else self.values[number - len(self.features)] * self._share(number, intent)
+            for number in query.ids
+        ]
+        return query.values * np.array(by_words, np.float32), float(query.meaning @ self.meaning[:, intent])
+
+    def _share(self, number: int, intent: int) -> float:
+        return float(self.shares[self.phrases[number - len(self.features)], intent])
 
 
-class Sparse(NamedTuple):
-    """The intents that a feature occurs in and its weights; for profiles of any number of phrases."""
+class Plain(NamedTuple):
+    """The intents that a feature occurs in and its weights there: profiles of any number of intents."""
 
     intents: Numbers
     weights: Floats
@@ -48,36 +63,40 @@ class Sparse(NamedTuple):
         return np.asarray(by_words + query.meaning @ self.meaning, np.float32)
 
     def parts(self, query: Query, intent: int) -> tuple[Floats, float]:
-        """Return what each known feature of a message adds to an intent's score, and what its meaning does."""
+        """Return what each known feature of a message adds to an intent's score, and what meaning adds."""
         spans = [slice(self.starts[number], self.starts[number + 1]) for number in query.ids]
         mine = [float(self.weights[span][self.intents[span] == intent].sum()) for span in spans]
         return query.values * np.array(mine, np.float32), float(query.meaning @ self.meaning[:, intent])
 
 
-Weights = Dense | Sparse
+Weights = Refined | Plain
 
 
-def dense(shelf: Shelf, shares: Floats) -> Dense:
+def refined(shelf: Shelf, shares: Floats) -> Refined:
     """Return the weights that follow from how much phrases speak for intents (phrase × intent)."""
-    postings = Postings(shelf)
-    features = np.zeros((shelf.features, shares.shape[1]), np.float16)
-    features[postings.common_ids] = postings.common().T @ shares
-    for count, (phrases, values) in zip(range(1, COMMON + 1), postings.rare(), strict=True):
-        # One phrase of each feature at a time keeps the memory small.
-        total = sum(values[:, one, None] * shares[phrases[:, one]] for one in range(count))
-        features[postings.rare_ids(count)] = total
-    return Dense(features, np.asarray(shelf.meanings.T @ shares, np.float32))
+    alone = shelf.ids >= shelf.shared
+    order = np.argsort(shelf.ids[alone])
+    phrase_of = np.repeat(np.arange(len(shelf.owners), dtype=np.int32), np.diff(shelf.starts))
+    return Refined(
+        gathered(shelf, shares),
+        np.asarray(shelf.meanings.T @ shares, np.float32),
+        phrase_of[alone][order],
+        shelf.values[alone][order],
+        shares,
+    )
 
 
-def sparse(shelf: Shelf, shares: Floats, intents: int) -> Sparse:
+def plain(shelf: Shelf, shares: Floats, intents: int) -> Plain:
     """Return the weights when each phrase speaks for its own intent alone, by its share."""
     lengths = np.diff(shelf.starts)
     owners = np.repeat(shelf.owners, lengths).astype(np.int64)
     values = shelf.values * np.repeat(shares, lengths)
     keys, inverse = np.unique(shelf.ids.astype(np.int64) * (intents + 1) + owners, return_inverse=True)
-    weights = np.bincount(inverse, values, len(keys)).astype(np.float32)
-    ids = keys // (intents + 1)
     meaning = np.zeros((intents + 1, shelf.meanings.shape[1]), np.float32)
     np.add.at(meaning, shelf.owners, shelf.meanings * shares[:, None])
-    starts = np.searchsorted(ids, np.arange(shelf.features + 1)).astype(np.int32)
-    return Sparse((keys % (intents + 1)).astype(np.int32), weights, starts, meaning.T.copy())
+    return Plain(
+        (keys % (intents + 1)).astype(np.int32),
+        np.bincount(inverse, values, len(keys)).astype(np.float32),
+        np.searchsorted(keys // (intents + 1), np.arange(shelf.features + 1)).astype(np.int32),
+        meaning.T.copy(),
+    )

@@ -25,6 +25,8 @@ SAME = (
     ("银行卡", "公交卡", "饭卡", "社保卡", "信用卡"),
     ("快递", "包裹"),
 )
+# Every word with what it counts as, the longest first.
+NAMES = sorted(((name, group[0]) for group in SAME for name in group), key=lambda pair: -len(pair[0]))
 COLOURS = re.compile(r"[黑白红蓝绿黄紫粉灰棕金银橙]")
 NO_WORDS = re.compile(
     r"[我你他她的了个只串把条部台一二两三几把张件在有是丢掉捡到拾见不着找落忘色，。、\s]|可能|好像|谁|小区"
@@ -38,9 +40,8 @@ def known_things(words: str) -> set[str]:
 
     The longest word counts: a 书包 is a bag, a 门禁卡 no other card.
     """
-    names = sorted(((name, group[0]) for group in SAME for name in group), key=lambda pair: -len(pair[0]))
     found = set()
-    for name, thing in names:
+    for name, thing in NAMES:
         if name in words:
             found.add(thing)
             words = words.replace(name, " ")

@@ -47,9 +47,9 @@ def reports(words: str) -> bool:
 
     A lost access card is to be blocked, a lost parcel to be looked for at the lockers, a bicycle is stolen.
     """
-    things = known_things(words)
-    plain = LOSING.search(words) and not QUESTION.search(ASKED_BACK.sub("", words))
-    return bool(plain and things - ELSEWHERE) and not NOT_LOST.search(words)
+    if not LOSING.search(words) or QUESTION.search(ASKED_BACK.sub("", words)):
+        return False
+    return bool(known_things(words) - ELSEWHERE) and not NOT_LOST.search(words)
 
 
 def find_kind(_turn: Turn, values: Values, words: str) -> Values:

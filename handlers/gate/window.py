@@ -17,6 +17,9 @@ VISIT = "visit"
 # A stated hour means about then: who comes at three may come a little before, or a while after.
 BEFORE, AFTER = timedelta(minutes=30), timedelta(hours=1)
 ON_THE_WAY = re.compile(r"一会儿?|待会儿?|等会儿?|等一?下|快到了|在路上|到门口|已经到")
+ASKS_WHETHER = re.compile(r"(?:可以|行|好|方便|成|中|来得及|合适)(?:不|吗|么|嘛|[?？])")
+# A particle and a question mark.
+SHORT = 2
 SHORTLY = timedelta(hours=2)
 AN_HOUR = timedelta(hours=1)
 
@@ -75,10 +78,21 @@ def find_window(turn: Turn, values: Values, words: str) -> Values:
 
 
 def take_window(turn: Turn, values: Values, words: str) -> Values:
-    """Read the answer to when somebody comes; hours alone are meant for the day that is known."""
+    """Read the answer to when somebody comes; hours alone are meant for the day that is known.
+
+    明天下午行吗 is an answer, 明天停水吗 is none.
+    """
+    if QUESTION.search(words) and not ASKS_WHETHER.search(words) and _asks_else(turn, words):
+        return {}
     known = span_of(values)[0].date() if values.get("visit") else None
     window = window_of(PLATE.sub(" ", words), turn.now, known)
     return {"visit": f"{window[0].isoformat()}/{window[1].isoformat()}"} if window else {}
+
+
+def _asks_else(turn: Turn, words: str) -> bool:
+    """Whether a question says more than a time."""
+    visit = find_visit(words, turn.now)
+    return visit is not None and len(words.replace(visit.words, "")) > SHORT
 
 
 def _not_over(turn: Turn, values: Values) -> bool:

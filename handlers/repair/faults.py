@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 
+from bot.conversation.parts import NUMBERING
 from bot.conversation.turn import Turn
+from bot.understanding.slots.place import find_places
 from handlers.denied import without_denied
 
 PARTS = re.compile(r"[，,。！!；;、\n]+|(?:还有|另外|以及|顺便)")
@@ -17,23 +19,31 @@ TROUBLE = re.compile(
 
 
 def faults_in(problem: str, category_of: Callable[[str], str]) -> list[str]:
-    """Return the faults that a report tells of, in its order: one, unless the parts are for different trades.
+    """Return the faults that a report tells of, in its order: one, unless trades or places are different.
 
     What names no trade belongs to the fault before it ("厨房漏水，地上都是水").
     """
     faults: list[tuple[str, str]] = []
     nothing_known = category_of("")
-    for part in PARTS.split(problem):
+    for part in PARTS.split(NUMBERING.sub("，", problem)):
         words = BETWEEN.sub("", part.strip())
         if not words:
             continue
         trade = category_of(words)
-        if faults and (trade in {nothing_known, faults[-1][0]} or faults[-1][0] == nothing_known):
+        if faults and trade == faults[-1][0] != nothing_known and _elsewhere(faults[-1][1], words):
+            faults.append((trade, words))
+        elif faults and (trade in {nothing_known, faults[-1][0]} or faults[-1][0] == nothing_known):
             last_trade, said = faults[-1]
             faults[-1] = (trade if last_trade == nothing_known else last_trade, f"{said}，{words}")
         else:
             faults.append((trade, words))
     return [words for _, words in faults] if 1 < len(faults) <= MANY else [problem]
+
+
+def _elsewhere(before: str, words: str) -> bool:
+    """Whether the words name a building or spot of their own (卫生间灯坏了，还有3栋楼道灯不亮)."""
+    was, now = ({(one.building, one.spot) for one in find_places(text)} for text in (before, words))
+    return bool(now - {(None, None)}) and was != now
 
 
 def said_of(faults: Sequence[str]) -> str:

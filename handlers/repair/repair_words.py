@@ -36,7 +36,7 @@ def first_words(turn: Turn, values: Values, words: str) -> Values:
     sure = _asks_for_repair(turn, words)
     words, aside = without_other_matters(words)
     values = {**values, "aside": aside} if aside else values
-    for read in (find_visit_in, find_place, raw_problem if sure else take_problem):
+    for read in (find_visit_in, _first_place, raw_problem if sure else take_problem):
         values = {**values, **read(turn, values, words)}
     somewhere = values.get("place") or values.get("half") or values.get("public")
     if not somewhere and len(turn.person.homes) == 1 and not nowhere(turn, words):
@@ -44,6 +44,13 @@ def first_words(turn: Turn, values: Values, words: str) -> Values:
         named = AT_HOME.search(words) or any(place.room for place in find_places(words))
         return {**values, **at_home(turn.person.homes[0]), ASSUMED: "" if named else "yes"}
     return values
+
+
+def _first_place(turn: Turn, values: Values, words: str) -> Values:
+    """Read the place; of several faults a public spot is that of the fault that names it."""
+    told = find_place(turn, values, words)
+    faults = faults_in(words, turn.rules.category_of) if told.get("public") else [words]
+    return find_place(turn, values, faults[0]) if len(faults) > 1 else told
 
 
 def take_visit(turn: Turn, values: Values, words: str) -> Values:

@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import subprocess
+import threading
 from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -23,8 +24,10 @@ EDITION = re.compile(r"第(\d+)版")
 # Two web workers: so many answers in a row come from both.
 IN_A_ROW = 12
 RELOADS = 10
+# On a machine that is busy with other things.
+PATIENCE = 60.0
 MESSAGES = 50
-THREADS = 5
+BREATH = 0.1
 
 
 @pytest.fixture
@@ -55,8 +58,11 @@ def edition(estate: Estate, words: str = QUESTION) -> int:
 
 def wait_for(estate: Estate, wanted: int) -> None:
     """Wait until every process answers from an edition, and see that none goes back."""
-    until(lambda: edition(estate) == wanted, f"edition {wanted}")
-    until(lambda: all(edition(estate) == wanted for _ in range(IN_A_ROW)), f"edition {wanted} everywhere")
+    until(
+        lambda: all(edition(estate) == wanted for _ in range(IN_A_ROW)),
+        f"edition {wanted} everywhere",
+        PATIENCE,
+    )
 
 
 def pushed(estate: Estate, words: str) -> list[str]:
@@ -84,14 +90,14 @@ def test_what_is_saved_is_answered_by_every_process(desk: Desk, estate: Estate) 
         desk.save(saved)
         wait_for(estate, saved)
     desk.change_fact("fee_payment_ways", "只收贝壳")
-    until(lambda: "只收贝壳" in estate.say(estate.somebody(), QUESTION), "the new fact")
+    until(lambda: "只收贝壳" in estate.say(estate.somebody(), QUESTION), "the new fact", PATIENCE)
 
 
 def test_a_mistake_reaches_nobody_but_who_can_mend_it(desk: Desk, service: Service, tmp_path: Path) -> None:
     estate = Estate(service)
     estate.open_again()
     desk.break_it()
-    said = until(lambda: pushed(estate, "知识库有"), "a push to the knowledge admin")
+    said = until(lambda: pushed(estate, "知识库有"), "a push to the knowledge admin", PATIENCE)
     assert "knowledge/estates/yunqi/replies/own.yaml:2: 不认识“txt”这一项" in said[0]
     assert [edition(estate) for _ in range(IN_A_ROW)] == [1] * IN_A_ROW
     assert "own.yaml:2" in doctor(service, desk)
@@ -102,7 +108,7 @@ def test_a_mistake_reaches_nobody_but_who_can_mend_it(desk: Desk, service: Servi
         assert [edition(estate) for _ in range(IN_A_ROW)] == [1] * IN_A_ROW
         desk.save(2)
         wait_for(estate, 2)
-        until(lambda: pushed(estate, "知识库改好了"), "the good news")
+        until(lambda: pushed(estate, "知识库改好了"), "the good news", PATIENCE)
         assert len(pushed(estate, "知识库有")) == 1
         assert doctor(again, desk) == "都已生效"
 
@@ -110,20 +116,33 @@ def test_a_mistake_reaches_nobody_but_who_can_mend_it(desk: Desk, service: Servi
 def test_while_it_is_saved_again_and_again_every_message_is_answered_from_one_edition(
     desk: Desk, estate: Estate
 ) -> None:
-    questions = [QUESTION, "人工"] * (MESSAGES // 2)
-    with ThreadPoolExecutor(THREADS) as threads:
-        asked = []
-        for saved in range(2, RELOADS + 2):
-            share = MESSAGES // RELOADS
-            asked += [threads.submit(edition, estate, words) for words in questions[:share]]
-            questions = questions[share:] + questions[:share]
-            desk.save(saved)
-            until(lambda: edition(estate) == saved, f"edition {saved}")  # noqa: B023
-        editions = [each.result() for each in asked]
-    assert len(editions) == MESSAGES
-    assert len(set(editions)) > RELOADS // 2
+    over = threading.Event()
+
+    def write_on(words: str) -> list[int]:
+        told = []
+        while not over.wait(BREATH):
+            told.append(edition(estate, words))
+        return told
+
+    with ThreadPoolExecutor() as threads:
+        writers = [threads.submit(write_on, words) for words in (QUESTION, "人工", QUESTION, "人工")]
+        try:
+            for saved in range(2, RELOADS + 2):
+                live = went_live(estate.service)
+                desk.save(saved)
+                until(lambda: went_live(estate.service) > live, f"edition {saved}", PATIENCE)  # noqa: B023
+        finally:
+            over.set()
+        told = [each.result() for each in writers]
+    assert sum(map(len, told)) >= MESSAGES
+    assert set().union(*told) >= set(range(2, RELOADS + 1)), "somebody wrote in the time of each edition"
     wait_for(estate, RELOADS + 1)
     assert_versions_tell_editions(estate.service)
+
+
+def went_live(service: Service) -> int:
+    """Return how many versions of the knowledge have gone live."""
+    return service.log.count("knowledge is live")
 
 
 def assert_versions_tell_editions(service: Service) -> None:

@@ -1,6 +1,8 @@
 """Hears emergencies in messages. Most messages name nothing of them: that is seen at once."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from bot.knowledge.model import Emergency, Listening
@@ -9,10 +11,10 @@ from bot.understanding.emergencies.plain import LATIN, Plain
 from bot.understanding.emergencies.slips import Slips
 from bot.understanding.emergencies.spotting import Spot, Spotter
 
-# Distress vouches for what stands this close to it, in letters: in a long letter “现在” may be about anything.
+# Distress vouches for what stands this close to it: in a long letter “现在” may be about anything.
 NEARBY = 20
 # From so many letters on it is a letter: whoever has the time to ask for an explanation is not in it now.
-LETTER = 36
+LETTER = 30
 
 
 class Hearing:
@@ -37,13 +39,7 @@ class Hearing:
         complete = self._entries.complete(spots)
         if not complete:
             return None
-        elsewhere = self._elsewhere | self._calm if len(said) >= LETTER else self._elsewhere
-        message = _Message(
-            said,
-            spots,
-            any(spot.word in elsewhere for spot in spots),
-            [spot for spot in spots if spot.word in self._urgent],
-        )
+        message = self._read(said, spots)
         best, longest = None, 0
         for ear, entries in self._by_ear(complete):
             found = self._evidence(message, ear, entries)
@@ -60,6 +56,15 @@ class Hearing:
             said = self._plain.calm(said.replace(" ", ""))
         return self._slips.put_right(said)
 
+    def _read(self, said: str, spots: list[Spot]) -> "_Message":
+        speaks_of_it = self._elsewhere | self._calm if len(said) >= LETTER else self._elsewhere
+        elsewhere = [spot for spot in spots if spot.word in speaks_of_it]
+        # 现在 is none of its own in 到现在都没有说法.
+        covered = {at for spot in elsewhere for at in range(spot.start, spot.end)}
+        urgent = [spot for spot in spots if spot.word in self._urgent]
+        urgent = [spot for spot in urgent if not covered.issuperset(range(spot.start, spot.end))]
+        return _Message(said, spots, bool(elsewhere), urgent)
+
     def _by_ear(self, complete: Iterable[Entry]) -> Iterator[tuple[Ear, list[Entry]]]:
         by_ear: dict[int, list[Entry]] = {}
         for entry in complete:
@@ -75,13 +80,12 @@ class Hearing:
 
     def _told(self, message: "_Message", ear: Ear) -> Iterator[Spot]:
         """The words that tell of what is: 打不着火 is no fire, however urgent, nor is 没着火."""
-        seeming_to = 0
-        seeming = [spot for spot in message.spots if spot.word in ear.lookalikes]
+        seeming = {
+            at for spot in message.spots if spot.word in ear.lookalikes for at in range(spot.start, spot.end)
+        }
         for spot in message.spots:
-            # Both come in the order in which they begin.
-            while seeming and seeming[0].start < spot.end:
-                seeming_to = max(seeming_to, seeming.pop(0).end)
-            if spot.start >= seeming_to and not message.said.endswith(self._denied, 0, spot.start):
+            denied = message.said.endswith(self._denied, 0, spot.start)
+            if not denied and seeming.isdisjoint(range(spot.start, spot.end)):
                 yield spot
 
     def _letters(self, message: "_Message", left: Iterable[Spot], entry: Entry, elsewhere: bool) -> int:
@@ -97,7 +101,7 @@ class Hearing:
 
 
 class _Message(NamedTuple):
-    """The plain words, all known words in them, whether they speak of elsewhere, and the cries of distress."""
+    """The plain words, all known words in them, whether they speak of elsewhere, the cries of distress."""
 
     said: str
     spots: list[Spot]
@@ -115,9 +119,6 @@ def heard(
 def _in_distress(message: _Message, spots: Collection[Spot], *, alone: bool) -> bool:
     """Whether a cry of distress stands nearby; a bare cry is no proof of itself (救命，这物业费)."""
     start, end = min(spot.start for spot in spots), max(spot.end for spot in spots)
-    return any(
-        cry.end >= start - NEARBY
-        and cry.start <= end + NEARBY
-        and not (alone and start < cry.end and cry.start < end)
-        for cry in message.urgent
-    )
+    first = bisect_left(message.urgent, start - NEARBY, key=lambda cry: cry.start)
+    near = takewhile(lambda cry: cry.start <= end + NEARBY, islice(message.urgent, first, None))
+    return any(not alone or cry.start >= end or cry.end <= start for cry in near)

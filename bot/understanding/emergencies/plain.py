@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 
 from bot.understanding.clean import FACES
 from bot.understanding.traditional import simplified
@@ -20,9 +21,7 @@ class Plain:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._letters = _Letters()
-        self._doubled = {
-            one for word in words for one, other in zip(word, word[1:], strict=False) if one == other
-        }
+        self._doubled = {one for word in words for one, other in pairwise(word) if one == other}
 
     def __call__(self, text: str) -> str:
         """Return runs of letters and digits with spaces where the message has spaces or marks."""

@@ -11,10 +11,6 @@ class Spot(NamedTuple):
     end: int
     word: str
 
-    def touches(self, other: "Spot") -> bool:
-        """Return whether both share a letter."""
-        return self.start < other.end and other.start < self.end
-
     def lies_in(self, other: "Spot") -> bool:
         """Return whether the other holds all its letters."""
         return other.start <= self.start and self.end <= other.end
@@ -40,7 +36,8 @@ class Spotter:
         for start in range(len(text)):
             for length in lengths.get(text[start : start + 2], ()):
                 word = text[start : start + length]
-                if word in words:
+                # At the end of the text there may be less of it than was asked for.
+                if len(word) == length and word in words:
                     found.append(Spot(start, start + length, word))
             if text[start] in words:
                 found.append(Spot(start, start + 1, text[start]))

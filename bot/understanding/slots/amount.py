@@ -96,14 +96,18 @@ def _amount(match: re.Match[str]) -> Amount | None:
     if least is None or most is None:
         return None
     first = _worth(match["from"]) if match["from"] else None
-    change = Decimal(to_number(match["jiao"] or "0") or 0) / (10 if len(match["jiao"] or "") < 2 else 100)
-    change += Decimal(to_number(match["fen"] or "0") or 0) / 100
-    scale = 10_000 if match["more"] == "多万" else 1
-    return Amount(
-        _cents((first if first is not None else least + change) * scale),
-        _cents((most + change) * scale),
-        bool(match["more"]) or match["number"][0] in "几好上",
-    )
+    if first is not None and first < most:
+        least = first
+    scale = UNITS["万"] if match["more"] == "多万" else 1
+    about = bool(match["more"]) or match["number"][0] in "几好上"
+    change = _change(match["jiao"], match["fen"])
+    return Amount(_cents((least + change) * scale), _cents((most + change) * scale), about)
+
+
+def _change(jiao: str | None, fen: str | None) -> Decimal:
+    """五 of 三块五 is fifty cents, 50 of 三块50 too."""
+    tenths = Decimal(to_number(jiao or "0") or 0) / (10 if len(jiao or "") < 2 else 100)
+    return tenths + Decimal(to_number(fen or "0") or 0) / 100
 
 
 def _exactly(worth: Decimal | None) -> Amount | None:

@@ -24,7 +24,7 @@ PHRASE = re.compile(
 )
 # 三点 alone is a time only where nothing else can be meant: 快一点, 三点建议 are none.
 _AFTER_BARE_CLOCK = re.compile(r" ?(?:$|[,。!?;、吧来过可行上在方有好])")
-_BEFORE_NO_CLOCK = re.compile(r"(?<!最)(?<!差不)[快早晚慢好大小多少有差宜了]$")
+_BEFORE_NO_CLOCK = re.compile(r"(?<!差不)[快早晚慢好大小多少有差宜了]$")
 _CLEAR = re.compile("[:钟半刻分整时]")
 _END_OF_CLAUSE = re.compile("[,。;!?\n]")
 _BEFORE = 3

@@ -8,7 +8,10 @@ from bot.understanding.slots.plain import plain
 from bot.understanding.slots.plate import PROVINCES
 
 Span = tuple[int, int, str]
-_COUNTED = "[栋幢号座层楼室点月日刻元块角毛位口大万多来人俩#-]|单元|[单丹][元员]|个[人大小老朋同亲客师]"
+_COUNTED = (
+    "[栋幢号座层楼室点月日刻元块角毛位口大万多来几人俩#-]|[单丹][元员]"
+    "|个(?:[人大小老孩朋同亲客师工阿家男女]|$|[,。!?;、 吧呢啊了哦])"
+)
 _KIN = "[我他她爸妈爷奶外姥公婆岳丈老爱媳儿女孙哥姐弟妹叔阿舅姑姨朋同闺孩宝小保司室男]"
 # Words of a slot hold one of these; a text without them, which is most, is seen at once to have none.
 SIGNS = re.compile(

@@ -8,7 +8,7 @@ from bot.understanding.slots.plain import Piece, plain
 
 
 class Trades:
-    """The words by which the things of each trade are known; 电梯门 is the lift's, not 门 of the carpenter."""
+    """The words by which each trade is known; 电梯门 is the lift's and no 门 of the carpenter."""
 
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
         self._trade = {plain(word).text: trade for trade, said in reversed(words.items()) for word in said}
@@ -16,7 +16,7 @@ class Trades:
         self._words = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
     def named_in(self, text: str) -> list[Piece[str]]:
-        """Return the trade of each word that the text holds, and where in the text; of two, the longer word."""
+        """Return the trade of each word that the text holds, and where; the longest word counts."""
         said = plain(text)
         found = self._words.finditer(said.text)
         return [Piece(*said.span(match.start(), match.end()), self._trade[match[0]]) for match in found]

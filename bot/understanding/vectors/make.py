@@ -2,8 +2,8 @@
 
     python -m bot.understanding.vectors.make words.vector
 
-The file is in word2vec's binary form (a line "words dimensions", then word, space, float32s). Kept are Chinese
-words of up to four characters in simplified script, and words of Latin letters. Each vector is cut into
+The file is in word2vec's binary form (a line "words dimensions", then word, space, float32s). Kept are
+Chinese words of up to four characters in simplified script, and words of Latin letters. Each vector is cut into
 short pieces, and each piece is replaced by the nearest of 256 that stand for all of its kind (product
 quantisation: Jégou et al. 2011, doi 10.1109/TPAMI.2010.57): 25 bytes a word instead of 400.
 """
@@ -71,7 +71,7 @@ def _representatives(pieces: Matrix, chance: np.random.Generator) -> Matrix:
 
 
 def _nearest(pieces: Matrix, book: Matrix) -> NDArray[np.intp]:
-    return (pieces @ book.T - (book * book).sum(axis=1) / 2).argmax(axis=1)
+    return np.asarray((pieces @ book.T - (book * book).sum(axis=1) / 2).argmax(axis=1))
 
 
 def main() -> None:
@@ -81,7 +81,7 @@ def main() -> None:
     np.savez_compressed(
         PLACE, words=np.frombuffer("\n".join(words).encode(), np.uint8), book=book, codes=codes
     )
-    print(f"{len(words)} words, {PLACE.stat().st_size} bytes")
+    sys.stdout.write(f"{len(words)} words, {PLACE.stat().st_size} bytes\n")
 
 
 if __name__ == "__main__":

@@ -42,8 +42,9 @@ def test_every_kind_of_message_can_be_described() -> None:
 
 def test_both_sides_are_logged_at_the_time_of_the_message() -> None:
     sent = at("2025-09-01 09:59")
-    lines = lines_of(turn_of(message("您好", at=sent)), Reply("您好呀"))
-    assert lines == (Line(WANG, sent, RESIDENT, "您好"), Line(WANG, sent, BOT, "您好呀"))
+    lines = lines_of(turn_of(message("您好", at=sent)), Reply("您好呀", script="chat.hello", knowledge="v1"))
+    theirs = Line(WANG, sent, RESIDENT, "您好")
+    assert lines == (theirs, Line(WANG, sent, BOT, "您好呀", "chat.hello", "v1"))
 
 
 def test_silence_is_no_line() -> None:

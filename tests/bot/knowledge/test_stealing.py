@@ -7,7 +7,7 @@ import pytest
 from bot.knowledge.hint import Hint
 from bot.knowledge.model import Intent
 from bot.knowledge.phrases_check import Phrase
-from bot.knowledge.stealing import check_thefts, thefts
+from bot.knowledge.stealing import check_thefts, check_unseen, thefts
 from bot.understanding.result import Decision, LeftOut
 
 FEE = Intent("fee.price", "物业费多少钱", None, (), file="knowledge/intents/fee.yaml", line=9)
@@ -62,3 +62,10 @@ def test_the_largest_share_comes_first_and_two_thieves_are_two_thefts() -> None:
     fates = _fates(phrases[:3], 3, "fee.list", "answer") + _fates(phrases[3:], 9, "fee.scope", "answer")
     found = thefts(phrases, fates)
     assert [(one.thief, len(one.phrases)) for one in found] == [("fee.scope", 9), ("fee.list", 3)]
+
+
+def test_it_is_told_when_nobody_could_look() -> None:
+    phrases = _phrases(12)
+    (told,) = check_unseen(phrases, ())
+    assert "问法有 12 条，太多了" in str(told)
+    assert list(check_unseen(phrases, _fates(phrases, 0, "fee.list", "answer"))) == []

@@ -202,6 +202,15 @@ def test_who_is_bound_to_no_home_is_helped_on() -> None:
 
 
 # what is put right, slot, what it holds then
+def test_something_old_may_be_waste_and_the_sentence_is_kept() -> None:
+    chat = Chat()
+    asked = chat.says("旧冰箱搬出去")
+    assert asked.script == "goods_out.or_waste"
+    assert [button.id for button in asked.buttons] == ["faq.service.goods_out", "faq.environment.bulky_waste"]
+    assert chat.taps(asked.buttons[0].id).script == "goods_out.ask_visit"
+    assert chat.slots["what"] == "旧冰箱"
+
+
 CORRECTIONS = [
     ("改成明天上午", "visit", "2025-09-02T09:00:00+08:00/2025-09-02T12:00:00+08:00"),
     ("不对，是冰箱", "what", "冰箱"),

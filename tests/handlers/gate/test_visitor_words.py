@@ -59,6 +59,10 @@ ANSWERS = [
     ("我表弟李强", "表弟李强", "a name is kept, 我 is not"),
     ("是王老师", "王老师", "a title"),
     ("快递", "快递", "no question about parcels"),
+    ("妈来几个人", "妈妈", "how many is asked by itself, and one syllable is no name"),
+    ("我妈和我妹", "妈妈和妹妹", "two of the family"),
+    ("一个朋友，还有他老婆", "朋友，还有他老婆", "two, as they were told"),
+    ("姐夫", "姐夫", "which begins with one syllable and is another"),
     ("张阿姨 13812345678", "张阿姨 138****", "nobody's number goes to the gate"),
 ]
 
@@ -102,6 +106,8 @@ ANNOUNCEMENTS = [
     ("我弟弟下午三点来，跟保安说一声", True, "who, when, and that the gate is to know"),
     ("一会儿有客人来，帮忙放行", True, "一会儿 is soon"),
     ("朋友明天来怎么登记", False, "a question"),
+    ("我妈来几个人要登记", True, "how many and when is asked"),
+    ("妈，快来几个人", False, "a cry is no visit"),
     ("我朋友明天来", False, "nobody is to know of it"),
     ("明天下午登记", False, "nobody comes"),
 ]

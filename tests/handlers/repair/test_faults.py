@@ -15,6 +15,8 @@ REPORTS = [
     ("厨房漏水、客厅灯不亮、门锁坏了", ["厨房漏水", "客厅灯不亮", "门锁坏了"], "three"),
     ("厨房漏水另外马桶堵了", ["厨房漏水", "马桶堵了"], "said without a stop"),
     ("厨房漏水，地上都是水", ["厨房漏水，地上都是水"], "what came of it is no other fault"),
+    ("1、厨房漏水 2、客厅灯不亮", ["厨房漏水", "客厅灯不亮"], "numbers are not part of it"),
+    ("卫生间灯坏了，还有3栋楼道灯不亮", ["卫生间灯坏了", "3栋楼道灯不亮"], "one trade, two places"),
     ("厨房漏水，卫生间也漏水", ["厨房漏水，卫生间也漏水"], "one trade: one visit"),
     ("厨房漏水，家里有老人", ["厨房漏水，家里有老人"], "what names no trade belongs to the fault"),
     ("家里有老人，厨房漏水", ["家里有老人，厨房漏水"], "before it too"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.message import Location, MessageKind
 from bot.residents.home import Home
 from tests.bot.conversation.stage import Book
 from tests.handlers.chat import Chat
@@ -158,3 +159,69 @@ def test_a_place_that_comes_in_three_parts_is_one_place() -> None:
     for part in ("3栋", "二单元", "1003"):
         chat.says(part)
     assert chat.slots["place"] == "3栋2单元1003"
+
+
+def test_a_building_that_is_not_there_is_told_with_those_that_are(chat: Chat) -> None:
+    asked = chat.says("18栋楼道灯坏了")
+    assert asked.script == "repair.ask_place"
+    assert asked.text.startswith("“18栋楼道”我没有找到")
+    assert "1栋、2栋、3栋" in asked.text
+
+
+def test_the_right_building_alone_completes_the_spot(chat: Chat) -> None:
+    chat.says("18栋楼道灯坏了")
+    assert chat.says("3栋").script == "repair.summary"
+    assert (chat.slots["place"], chat.slots["problem"]) == ("3栋楼道", "楼道灯坏了")
+    assert "没有找到" not in chat.says("嗯？").text
+
+
+def test_the_right_entrance_alone_completes_the_home(chat: Chat) -> None:
+    chat.says("3栋9单元101厨房漏水")
+    chat.says("2单元")
+    assert chat.slots["place"] == "3栋2单元101"
+
+
+def test_what_is_not_there_never_becomes_the_place(chat: Chat) -> None:
+    chat.book.homes = ()
+    chat.says("水管漏水")
+    for _ in range(4):
+        chat.says("18栋2单元101")
+    assert not chat.slots.get("place")
+
+
+# first words, the place after a location was sent, why
+SENT = [
+    ("灯坏了", "东门岗亭", "which lamp was not said: the home was only taken for granted"),
+    ("路灯坏了", "东门岗亭", "a thing of the estate's"),
+    ("厨房灯坏了", HOME, "a room is at home"),
+    ("我家灯坏了", HOME, "at home, in so many words"),
+    ("3栋楼道灯坏了", "3栋楼道", "a place in words stands"),
+]
+
+
+@pytest.mark.parametrize(("words", "place", "why"), SENT)
+def test_a_location_tells_what_words_did_not(chat: Chat, words: str, place: str, why: str) -> None:
+    chat.says(words)
+    chat.says(kind=MessageKind.LOCATION, location=Location(34.7, 113.6, "东门岗亭"))
+    assert chat.slots["place"] == place, why
+
+
+# words, whether they report a trouble by what they name, why
+NAMED = [
+    ("消防栓漏水", True, "a thing of the estate's"),
+    ("护栏松了", True, "another"),
+    ("厕所有味儿", True, "a smell in a room"),
+    ("水管漏水", True, "what every home has"),
+    ("灯坏了", True, "in three characters"),
+    ("马桶堵了", True, "in four"),
+    ("楼上水管漏水", False, "somebody else's"),
+    ("水管漏水谁负责", False, "a question"),
+    ("换个水龙头", False, "nothing is broken"),
+    ("水管没漏水", False, "not so"),
+]
+
+
+@pytest.mark.parametrize(("words", "named", "why"), NAMED)
+def test_a_trouble_in_a_few_words(chat: Chat, words: str, named: bool, why: str) -> None:
+    chat.says(words)
+    assert (chat.conversation.dialogue == "repair") is named, why

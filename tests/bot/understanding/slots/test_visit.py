@@ -53,8 +53,71 @@ FOUND = [
     ("下午来吧 我睡午觉到四点", "01-08 16:00", "01-08 18:00", "下午"),  # not before the nap is over
     ("我六点下班", "01-08 18:00", "01-08 21:00", "六点下班"),  # from then on
     ("明天 下午", "01-09 14:00", "01-09 18:00", "明天 下午"),  # a gap between the day and its hours
-    ("明天我在家，三点以后来", "01-09 15:00", "01-09 21:00", "明天我在家,三点以后"),
-    ("週六上午", "01-11 09:00", "01-11 12:00", "周六上午"),  # traditional characters
+    ("明天我在家，三点以后来", "01-09 15:00", "01-09 21:00", "明天我在家，三点以后"),
+    ("週六上午", "01-11 09:00", "01-11 12:00", "週六上午"),  # traditional characters
+    # Days
+    ("今晚八点", "01-08 20:00", "01-08 21:00", "今晚八点"),
+    ("后天一早", "01-10 07:00", "01-10 09:00", "后天一早"),
+    ("明儿上午", "01-09 09:00", "01-09 12:00", "明儿上午"),
+    ("这周末", "01-11 09:00", "01-11 18:00", "这周末"),
+    ("下周末", "01-18 09:00", "01-18 18:00", "下周末"),
+    ("下下周一", "01-20 09:00", "01-20 18:00", "下下周一"),
+    ("这周六", "01-11 09:00", "01-11 18:00", "这周六"),
+    ("礼拜天下午", "01-12 14:00", "01-12 18:00", "礼拜天下午"),
+    ("下周", "01-13 09:00", "01-19 18:00", "下周"),  # any day of it
+    ("周一到周五", "01-13 09:00", "01-17 18:00", "周一到周五"),
+    ("周六周日都行", "01-11 09:00", "01-12 18:00", "周六周日"),
+    ("明后天", "01-09 09:00", "01-10 18:00", "明后天"),
+    ("过两天", "01-10 09:00", "01-10 18:00", "过两天"),
+    ("三天后", "01-11 09:00", "01-11 18:00", "三天后"),
+    ("两个星期后上午", "01-22 09:00", "01-22 12:00", "两个星期后上午"),
+    ("20号下午", "01-20 14:00", "01-20 18:00", "20号下午"),
+    ("二十号", "01-20 09:00", "01-20 18:00", "二十号"),
+    ("1号", "02-01 09:00", "02-01 18:00", "1号"),  # the first of this month is over
+    ("下个月5号", "02-05 09:00", "02-05 18:00", "下个月5号"),
+    ("月底", "01-29 09:00", "01-31 18:00", "月底"),
+    ("下月初", "02-01 09:00", "02-03 18:00", "下月初"),
+    ("3月下旬", "03-21 09:00", "03-31 18:00", "3月下旬"),
+    ("2025-01-20", "01-20 09:00", "01-20 18:00", "2025-01-20"),
+    ("2025/1/20 14:00", "01-20 14:00", "01-20 15:00", "2025/1/20 14:00"),
+    ("2025年1月20日上午", "01-20 09:00", "01-20 12:00", "2025年1月20日上午"),
+    ("二零二五年一月二十号", "01-20 09:00", "01-20 18:00", "二零二五年一月二十号"),
+    ("明年3月5日", "03-05 09:00", "03-05 18:00", "明年3月5日"),
+    ("元旦", "01-01 09:00", "01-01 18:00", "元旦"),  # the next one
+    ("国庆后", "10-08 09:00", "10-10 18:00", "国庆后"),  # one of the first days after it
+    ("五一期间", "05-01 09:00", "05-05 18:00", "五一期间"),
+    ("圣诞节前", "12-22 09:00", "12-24 18:00", "圣诞节前"),
+    # Hours
+    ("早上8:30", "01-09 08:30", "01-09 09:30", "早上8:30"),
+    ("８：３０", "01-09 08:30", "01-09 09:30", "８：３０"),
+    ("晚8点", "01-08 20:00", "01-08 21:00", "晚8点"),
+    ("晚上七八点", "01-08 19:00", "01-08 20:00", "晚上七八点"),  # between the two
+    ("八点一刻", "01-09 08:15", "01-09 09:15", "八点一刻"),
+    ("晚上7点过10分", "01-08 19:10", "01-08 20:10", "晚上7点过10分"),
+    ("18时30分", "01-08 18:30", "01-08 19:30", "18时30分"),
+    ("三点左右", "01-08 15:00", "01-08 16:00", "三点左右"),
+    ("差不多三点来", "01-08 15:00", "01-08 16:00", "三点"),
+    ("晚上12点", "01-09 00:00", "01-09 01:00", "晚上12点"),  # the midnight that follows
+    ("晚上2点", "01-09 02:00", "01-09 03:00", "晚上2点"),  # of the night that follows
+    ("午饭后", "01-09 13:00", "01-09 15:00", "午饭后"),  # today's is over
+    ("晚饭后", "01-08 19:00", "01-08 21:00", "晚饭后"),
+    ("一个半小时后", "01-08 16:30", "01-08 17:30", "一个半小时后"),
+    ("再过两个小时来", "01-08 17:00", "01-08 18:00", "再过两个小时"),
+    ("一刻钟后", "01-08 15:15", "01-08 16:15", "一刻钟后"),
+    # From and until
+    ("8-10点", "01-09 08:00", "01-09 10:00", "8-10点"),
+    ("下午3-5点", "01-08 15:00", "01-08 17:00", "下午3-5点"),
+    ("从8点到10点", "01-09 08:00", "01-09 10:00", "8点到10点"),
+    ("8:00-10:00", "01-09 08:00", "01-09 10:00", "8:00-10:00"),
+    ("明天8:00—10:00", "01-09 08:00", "01-09 10:00", "明天8:00—10:00"),  # a long dash
+    ("明天上午9点到晚上8点", "01-09 09:00", "01-09 20:00", "明天上午9点到晚上8点"),
+    ("明晚10点到早上6点", "01-09 22:00", "01-10 06:00", "明晚10点到早上6点"),  # over midnight
+    # As it is typed
+    ("明\u200b天上午", "01-09 09:00", "01-09 12:00", "明\u200b天上午"),  # a letter that nobody sees
+    ("明天😀上午", "01-09 09:00", "01-09 12:00", "明天😀上午"),
+    ("週六下午三點半", "01-11 15:30", "01-11 16:30", "週六下午三點半"),
+    ("电话13800001111，明天三点", "01-09 15:00", "01-09 16:00", "明天三点"),  # a phone is no time
+    ("下午好，明天上午来", "01-09 09:00", "01-09 12:00", "明天上午"),  # a greeting is no time
 ]
 
 NOT_FOUND = [
@@ -78,6 +141,37 @@ NOT_FOUND = [
     ("明天上班", "at work nobody opens the door"),
     ("不要明天", "any day but that"),
     ("明天别来", "not then"),
+    ("昨天晚上我家八点开始漏水", "the clause is about yesterday"),
+    ("每周六下午", "a habit"),
+    ("每月5号", "a habit"),
+    ("上周六", "the past"),
+    ("刚才三点", "the past"),
+    ("这周一", "this week's Monday is over"),
+    ("2024-12-01", "a date that is over"),
+    ("去年5月1日", "last year"),
+    ("24:30", "no clock shows it"),
+    ("8:75", "no clock shows it"),
+    ("下午三点七十分", "no hour has seventy minutes"),
+    ("上午15点", "fifteen is no morning"),
+    ("星期八", "no such day"),
+    ("13月1号", "no such month"),
+    ("第20号", "a place in a row"),
+    ("20号1201", "a building and a home"),
+    ("12号线", "a line of the metro"),
+    ("15日内", "a time limit"),
+    ("3小时内", "a time limit"),
+    ("三五天", "how long"),
+    ("3-5天", "how long"),
+    ("报修两天后才来", "a complaint about the past"),
+    ("三天后还没修", "a complaint about the past"),
+    ("晚上好", "a greeting"),
+    ("五一二室", "a home"),
+    ("1.5点", "no clock shows it"),
+    ("漏了一点多", "a little more"),
+    ("下周一卡", "a ticket for a week"),
+    ("个月底", "no month is named"),
+    ("最晚八点", "until when, and of which half of the day is not said"),
+    ("2099年1月1日", "further off than any appointment"),
 ]
 
 
@@ -124,3 +218,32 @@ def test_a_visit_is_never_over_and_never_empty(text: str, now: datetime) -> None
     visit = find_visit(text, now)
     if visit is not None:
         assert now <= visit.start < visit.until <= now + timedelta(days=800)
+
+
+@given(st.text(max_size=60), moments)
+def test_any_text_names_a_time_to_come_in_its_own_words_or_none(text: str, now: datetime) -> None:
+    visit = find_visit(text, now)
+    assert visit is None or (visit.words in text and now <= visit.start < visit.until)
+
+
+@given(moments, st.integers(1, 300))
+def test_every_date_to_come_is_read_back(now: datetime, ahead: int) -> None:
+    day = now.date() + timedelta(days=ahead)
+    for written in (f"{day.month}月{day.day}日", f"{day:%Y-%m-%d}", f"{day.year}年{day.month}月{day.day}号"):
+        visit = find_visit(written, now)
+        assert visit is not None
+        assert visit.start.date() == day, written
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_every_hour_of_the_clock_is_read_back(hour: int, minute: int) -> None:
+    visit = find_visit(f"明天{hour}:{minute:02}", NOW)
+    assert visit is not None
+    assert (visit.start.day, visit.start.hour, visit.start.minute) == (9, hour, minute)
+
+
+@given(st.integers(0, 6), st.integers(1, 2))
+def test_every_weekday_to_come_is_read_back(weekday: int, weeks: int) -> None:
+    visit = find_visit(f"{'下' * weeks}周{'一二三四五六日'[weekday]}", NOW)
+    assert visit is not None
+    assert visit.start.date() == date(2025, 1, 6) + timedelta(days=7 * weeks + weekday)
