@@ -39,6 +39,8 @@ ABOUT_IT = frozenset(
 )
 # Topics that a danger of the moment touches: 停电了 from a lift that stands still asks for no instructions.
 NEAR_IT = frozenset({"lift", "safety", "utility"})
+# 我在一楼大厅等你们 tells where they wait.
+HERE_I_AM = re.compile(r"我们?(?:就|还|都|先)?在|等(?:你|您|着|人)")
 BESIDE_A_PLACE = re.compile(r"(?:我家?|我们|就|是|在|这里|里面?|那边?|的|呢|啊|哦|和|中间|[\s，,。!！、])+")
 
 
@@ -70,8 +72,8 @@ def place_told(turn: Turn, ticket: Ticket) -> str:
 def another_matter(turn: Turn, ticket: Ticket, fresh: bool) -> bool:
     """Return whether the words are about something else than the emergency that help is under way for.
 
-    What is not understood at all is about it. Until it is no longer `fresh`, so is what is only half
-    understood: whoever is in danger must not be shown a menu.
+    What is not understood, or only half, is about it: whoever is in danger must not be shown a menu. What is
+    near to it (停电了) is so as long as it is `fresh`.
     """
     numbers = find_ticket_numbers(turn.text)
     if NAMES_ANOTHER.search(turn.text) or (numbers and ticket.number not in numbers):
@@ -79,11 +81,13 @@ def another_matter(turn: Turn, ticket: Ticket, fresh: bool) -> bool:
     meant = turn.mind.understand(turn.text)
     if meant.decision == "none" or _only_a_place(turn.text):
         return False
+    elsewhere = _elsewhere(turn.text, ticket, meant)
     if meant.intent in ABOUT_IT:
-        return meant.intent == "service.repair" and (not fresh or _elsewhere(turn.text, ticket, meant))
+        return meant.intent == "service.repair" and (not fresh or elsewhere)
+    if meant.decision != "answer":
+        return elsewhere
     near = (meant.intent or "").partition(".")[0] in NEAR_IT
-    clear = meant.decision == "answer" and not near
-    return not fresh or clear or _elsewhere(turn.text, ticket, meant)
+    return elsewhere or not near or not fresh
 
 
 def _elsewhere(words: str, ticket: Ticket, meant: Understanding) -> bool:
@@ -91,10 +95,13 @@ def _elsewhere(words: str, ticket: Ticket, meant: Understanding) -> bool:
     named = report_place(words)
     if named is None:
         return False
+    clear = meant.decision == "answer"
     if named.building:
         here = _building_of(ticket)
         # Where it is was never said: only a report that is plain by itself is none of it.
-        return named.building != here if here else meant.decision == "answer"
+        return named.building != here if here else clear
+    if HERE_I_AM.search(words) and not clear:
+        return False
     return named.public and not OF_A_BUILDING.search(named.label) and named.label not in ticket.place
 
 

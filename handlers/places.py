@@ -8,7 +8,10 @@ from bot.tickets.rules import Rules
 from bot.understanding.slots.place import Place, find_places
 
 # Spots that every building has: whoever names no building means their own.
-OF_A_BUILDING = re.compile(r"单元门|楼道|走廊|电梯|大堂|天台|楼顶|屋顶|门口|消防通道|外墙")
+OF_A_BUILDING = re.compile(
+    r"单元门|楼道|走廊|过道|楼梯|电梯|大堂|大厅|天台|楼顶|顶楼|顶层|屋顶(?!花园)|屋面|架空层|连廊|(?:^|栋|单元)门口"
+    r"|消防(?:通道|楼梯)|外墙"
+)
 ENTRANCE = re.compile(r"^.*单元|^.*?栋")
 
 

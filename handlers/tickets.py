@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.conversation.choices import to_choose
+from bot.conversation.choices import to_choose, whether
 from bot.conversation.said import SEALED
 from bot.conversation.turn import Turn
 from bot.reply import Button, Reply
@@ -110,7 +110,7 @@ def cancel_or_not(turn: Turn, number: str) -> Reply:
     """Ask before cancelling: a bare 取消 may mean anything."""
     ticket = following.own(turn.desk, number, turn.person.address)
     _seal(turn, [ticket])
-    return turn.say("ticket.cancel_or_not", **turn.desk.values(ticket))
+    return whether(turn, turn.say("ticket.cancel_or_not", **turn.desk.values(ticket)))
 
 
 def told_progress(turn: Turn, number: str) -> Reply:

@@ -39,7 +39,12 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.outbox.rungs": (*WORDS, *CONFIG, "bot.outbox", "bot.channels"),
     "bot.outbox.ports": (*WORDS, *CONFIG, "bot.outbox", "bot.channels.outcome"),
     "bot.outbox.merge": (*WORDS, *CONFIG, "bot.outbox", "bot.channels.card", "bot.channels.text"),
-    "bot.tickets": (*WORDS, *CONFIG, "bot.speech", "bot.outbox.notice", "bot.reminders.quiet_hours"),
+    # Whose trade a trouble is, is read where the other slots are.
+    "bot.tickets": (
+        *WORDS,
+        *CONFIG,
+        *("bot.speech", "bot.outbox.notice", "bot.reminders.quiet_hours", "bot.understanding.slots.trade"),
+    ),
     # A reminder is work on a docket, at a time of the schedule.
     "bot.reminders": (
         *WORDS,

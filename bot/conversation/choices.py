@@ -14,6 +14,8 @@ from bot.reply import Button, Reply
 CHOICES = 3
 # What is kept until somebody chooses: their sentence, and the buttons that they see.
 WORDS, OFFERED = "words", "offered"
+# The steps: one of several, or yes and no.
+WHICH, WHETHER = "which", "whether"
 NONE = "none"
 FAQ = "faq."
 CHAT = "chat"
@@ -74,8 +76,16 @@ def to_choose(turn: Turn, question: Reply, buttons: Sequence[Button], words: str
     if turn.conversation.dialogue in {"", SENT_FIRST, ASKED}:
         sent = turn.conversation.slots if turn.conversation.dialogue else {}
         offered = "\n".join(f"{button.id} {button.label}" for button in buttons)
-        turn.go_to(ASKED, "which", {**sent, WORDS: words[:LONGEST_SENTENCE], OFFERED: offered})
+        turn.go_to(ASKED, WHICH, {**sent, WORDS: words[:LONGEST_SENTENCE], OFFERED: offered})
     return with_buttons(question, *buttons)
+
+
+def whether(turn: Turn, question: Reply) -> Reply:
+    """Return the question, whose first button means yes and the second no, so that both can be typed."""
+    to_choose(turn, question, question.buttons)
+    if turn.conversation.dialogue == ASKED:
+        turn.go_to(ASKED, WHETHER, turn.conversation.slots)
+    return question
 
 
 def buttons_of(intents: Sequence[Intent]) -> list[Button]:
@@ -89,10 +99,11 @@ def chosen(turn: Turn) -> str:
     offered = _offered(turn)
     if not said or len(said) > LONGEST or not offered or quiet_for_long(turn):
         return ""
+    yes_or_no = turn.conversation.step == WHETHER
     if _NONE.fullmatch(said):
-        return NONE
-    if len(offered) == 1 and _YES.fullmatch(said):
-        return offered[0].id
+        return offered[-1].id if yes_or_no else NONE
+    if _YES.fullmatch(said):
+        return offered[0].id if yes_or_no or len(offered) == 1 else ""
     number = _NUMBER.fullmatch(said)
     if number:
         at = _NUMBERS.get(number["number"]) or int(number["number"])

@@ -1,5 +1,6 @@
 """What residents asked and what came of it, as the log of what was said has it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,6 +11,8 @@ Outcome = Literal["answered", "asked", "missed", "silent"]
 # Whoever is asked back and means one of the choices takes it by then, and says little.
 CHOSEN_WITHIN = timedelta(minutes=30)
 LONGEST_CHOICE = 4
+# A choice by itself asks nothing, whatever came of it.
+_CHOICE = re.compile(r"第?[一二三四五1-5]个?|都不是")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Outcomes:
         following = _following(asked)
         for number, one in enumerate(asked):
             asked_back = one.script in self.asking and not self._chosen(one, following.get(number), labels)
-            if asked_back or one.script in self.missing:
+            if (asked_back or one.script in self.missing) and not _CHOICE.fullmatch(one.words):
                 yield one
 
     def _chosen(self, one: Asked, after: Asked | None, labels: frozenset[str]) -> bool:

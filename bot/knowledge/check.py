@@ -16,6 +16,7 @@ from bot.knowledge.load import gather
 from bot.knowledge.model import Knowledge
 from bot.knowledge.phrases_check import Phrase, check_intents, phrases_of
 from bot.knowledge.private_check import check_private
+from bot.knowledge.referral_check import check_referrals
 from bot.knowledge.replies_check import check_needed, check_replies
 from bot.knowledge.stealing import check_thefts, check_unseen, thefts
 from bot.understanding.matcher import Matcher, fit
@@ -66,6 +67,7 @@ def examine(
 def _check_parts(knowledge: Knowledge, demands: Demands) -> Iterator[Problem]:
     yield from check_replies(knowledge, demands)
     yield from check_needed(knowledge, demands)
+    yield from check_referrals(knowledge)
     yield from check_lexicon(knowledge.lexicon)
     yield from check_emergencies(knowledge, demands)
     yield from check_heard(knowledge)

@@ -33,7 +33,10 @@ class Masker:
 
     def doubts(self, masked: str) -> tuple[str, ...]:
         """Return the pieces of a masked text that may still tell who somebody is."""
-        return tuple(found[0] for found in personal.DOUBTFUL.finditer(masked))
+        doubts = [found[0] for found in personal.DOUBTFUL.finditer(masked)]
+        if personal.WITH_NAME.search(masked):
+            doubts += [found[0] for found in personal.LIKE_NAME.finditer(masked)]
+        return tuple(doubts)
 
 
 def _plain(text: str) -> str:
@@ -62,6 +65,8 @@ _MASKS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (personal.WEB, ADDRESS),
     (personal.PLATE, PLATE),
     (personal.HOME, HOME),
+    # What the log has masked already.
+    (personal.CUT, PHONE),
     (personal.LONG, _long),
     (personal.MIXED, NUMBER),
     (personal.SHORT, _short),

@@ -19,6 +19,7 @@ _COUNTED = (
 
 WEB = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+", re.ASCII)
 PLATE = re.compile(rf"[{PROVINCES}]\s?[A-Za-z][\s·•.-]?(?:[A-Za-z0-9]|{SPOKEN}){{4,6}}[学警港澳挂]?")
+CUT = re.compile(r"\d{2,4}\*{2,}\d*")
 LONG = re.compile(rf"\+?{_DIGIT}(?:{_GAP}{_DIGIT}){{4,}}[xX]?(?!{_COUNTED})")
 MIXED = re.compile(r"(?<![A-Za-z0-9_-])(?=[A-Za-z_-]*\d)(?=\d*[A-Za-z_-])[A-Za-z0-9_-]{5,}")
 SHORT = re.compile(rf"(?<![\d.])(?:\d{{3,4}}|{SPOKEN}{{3,4}})(?![\d.])(?!{_COUNTED})")
@@ -49,7 +50,13 @@ _IS_BY_NAME = (
 )
 NAME = re.compile(
     rf"(?<![工维修谢感])[{_SURNAMES}](?=(?:{_TITLES}))|{_I_AM_CALLED}{_GIVEN}{{2,6}}{_END}"
-    rf"|{_IS_BY_NAME}[{_SURNAMES}]{_GIVEN}{{1,2}}(?<![的了吗呢吧啊]){_END}|(?:(?<=我姓)|(?<=免贵姓))[{_SURNAMES}]"
+    rf"|(?:{_IS_BY_NAME}|(?<=\])|(?<=\]的))[{_SURNAMES}]{_GIVEN}{{1,2}}(?<![的了吗呢吧啊]){_END}|(?:(?<=我姓)|(?<=免贵姓))[{_SURNAMES}]"
+)
+# Beside a phone or a home, a few letters by themselves that begin like a name are likely to be one.
+WITH_NAME = re.compile(r"\[(?:电话|房号|车牌)\]")
+LIKE_NAME = re.compile(
+    rf"(?:^|(?<=[\s，,。.!！?？;；、:：]))(?!马桶|龙头|高层|白天|黄色|石头|水)[{_SURNAMES}]{_GIVEN}{{1,2}}"
+    r"(?=$|[\s，,。.!！?？;；、:：\[])"
 )
 # Who writes so tells a name, but where it ends can't be told.
 DOUBTFUL = re.compile(

@@ -10,7 +10,7 @@ from bot.understanding.alike import InOtherWords, near, order_free
 from bot.understanding.normalise import Normaliser
 from config.problem import Problem
 
-PHRASES_AT_LEAST = 8
+PHRASES_AT_LEAST = 12
 # The matcher takes what is so much alike for the same words, whichever intent they belong to.
 TAKEN_FOR_THE_SAME = 95
 NEARLY_THE_SAME = 90

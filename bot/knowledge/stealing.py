@@ -11,7 +11,8 @@ from config.problem import Problem
 
 # An admin can do something about two intents of which one takes this share of the other's phrases; single
 # phrases on the border are what asking back is for.
-STOLEN_AT_LEAST, HINTED_FROM, STOLEN_SHARE = 3, 2, 0.25
+STOLEN_AT_LEAST = 3
+STOLEN_SHARE, HINTED_SHARE = 1 / 3, 1 / 5
 SHOWN = 3
 
 
@@ -55,12 +56,17 @@ def check_unseen(phrases: list[Phrase], left_out: Collection[LeftOut]) -> Iterat
 def check_thefts(found: Iterable[Theft], titles: dict[str, str]) -> Iterator[Problem]:
     """Yield a finding for each theft that an admin should look at, at the first phrase that is taken."""
     for theft in found:
-        count = len(theft.phrases)
-        shown = "、".join(f"“{phrase.text}”（第 {phrase.line} 行）" for phrase in theft.phrases[:SHOWN])
-        thief = f"“{titles.get(theft.thief, theft.thief)}”（{theft.thief}）"
-        what = f"“{titles[theft.victim]}”的 {theft.of} 条问法里有 {count} 条更像{thief}：{shown}"
+        if len(theft.phrases) < STOLEN_AT_LEAST or theft.share < HINTED_SHARE:
+            continue
         first = theft.phrases[0]
-        if count >= STOLEN_AT_LEAST and theft.share >= STOLEN_SHARE:
-            yield first.problem(what, "请把它们移过去，或两边都写得更有区别；真是一件事就合并")
-        elif count >= HINTED_FROM and theft.share >= STOLEN_SHARE / 2:
-            yield Hint(first.file, first.line, what, "有空时请看看是不是放错了地方")
+        if theft.share >= STOLEN_SHARE:
+            remedy = "请把它们移过去，或两边都写得更有区别；真是一件事就合并"
+            yield first.problem(_told(theft, titles), remedy)
+        else:
+            yield first.hint(_told(theft, titles), "有空时请看看是不是放错了地方")
+
+
+def _told(theft: Theft, titles: dict[str, str]) -> str:
+    shown = "、".join(f"“{phrase.text}”（第 {phrase.line} 行）" for phrase in theft.phrases[:SHOWN])
+    thief = f"“{titles.get(theft.thief, theft.thief)}”（{theft.thief}）"
+    return f"“{titles[theft.victim]}”的 {theft.of} 条问法里有 {len(theft.phrases)} 条更像{thief}：{shown}"

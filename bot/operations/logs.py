@@ -15,7 +15,6 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 def set_up() -> None:
     """Have structlog and the standard library's loggers write JSON lines; called once by each process."""
     shared: list[structlog.typing.Processor] = [
-        structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         # Without locals: frames hold what people wrote, and who they are.
         structlog.processors.ExceptionRenderer(

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from bot.reply import Button
+from bot.reply import Button, Reply
+
+# The template of the estate for what is no ticket: a home, a pass.
+PLAIN = "notice"
 
 
 class Weight(StrEnum):
@@ -50,6 +53,11 @@ class Notice:
     template: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     ticket: str = ""
+
+
+def result_notice(key: str, recipient: str, said: Reply, at: datetime, fields: Mapping[str, str]) -> Notice:
+    """Return the notice of a result in these words; where only a template gets through, it shows `fields`."""
+    return Notice(key, recipient, said.script, said.text, at, Weight.RESULT, said.buttons, PLAIN, fields)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Protocol
 
 from bot.due import Claim, Due
-from bot.outbox.notice import Notice, Weight
+from bot.outbox.notice import Notice, result_notice
 from bot.reminders.quiet_hours import after_quiet
 from bot.residents.home import Resident
 from bot.speech.phrasebook import Phrasebook
-from bot.speech.times import template_time
+from bot.speech.times import template_fields
 from bot.tickets.docket import Docket
 from config.estate import Hours
 
@@ -59,6 +59,5 @@ def _farewell(tie: Resident, speech: Speech, at: datetime) -> Notice:
     key = f"lease:{tie.person}:{home}:{tie.until}"
     book = speech(key)
     said = book.say(SCRIPT, home=home)
-    remark = book.say("household.template_remark").text
-    fields = {"subject": home, "time": template_time(at, at), "remark": remark}
-    return Notice(key, tie.person, SCRIPT, said.text, at, Weight.RESULT, said.buttons, "notice", fields)
+    fields = template_fields(home, at, book.say("household.template_remark").text)
+    return result_notice(key, tie.person, said, at, fields)

@@ -18,6 +18,11 @@ def template_time(instant: datetime, now: datetime) -> str:
     return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"
 
 
+def template_fields(subject: str, at: datetime, remark: str) -> dict[str, str]:
+    """Return what a template shows of a matter that is no ticket; `at` is in the estate's zone."""
+    return {"subject": subject, "time": template_time(at, at), "remark": remark}
+
+
 def say_day(instant: datetime, now: datetime) -> str:
     """Return the day of `instant` in words, seen from `now`."""
     local = instant.astimezone(now.tzinfo)

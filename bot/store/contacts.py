@@ -13,6 +13,7 @@ from bot.outbox.notice import Contact, Seen
 from bot.outbox.quota import AFTER_MESSAGE, AFTER_TAP
 from bot.store.database import Database
 from bot.store.forgotten import NEVER, forgotten_at
+from bot.store.looking import insert_many
 from bot.store.schema import contacts
 from bot.store.talk import save_talk
 from bot.store.upsert import Insert, insert_into, insert_or_ignore
@@ -66,7 +67,7 @@ def save_seen(connection: Connection, estate: str, seen: Iterable[Seen]) -> None
     told = [(group, sign) for sign in ordered for group in _SIGNS.get(sign.how, ())]
     for group, alike in groupby(told, key=lambda each: each[0]):
         rows = [_row(estate, sign, group) for _, sign in alike]
-        connection.execute(_upsert(connection.dialect.name, group), rows if len(rows) > 1 else rows[0])
+        insert_many(connection, _upsert(connection.dialect.name, group), rows)
 
 
 def read_contact(connection: Connection, estate: str, person: str, zone: tzinfo) -> Contact:

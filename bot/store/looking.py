@@ -13,7 +13,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from bot.errors import StoreAway
 
-# After a pause the pool is asked, which looks whether the connection is still there.
+# After such a pause it is asked first whether the connection is still there.
 IDLE_SECONDS = 5.0
 
 Values = Mapping[str, Any]
@@ -51,17 +51,17 @@ class Looking:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._own = threading.local()
+        driver = engine.dialect.loaded_dbapi
+        self._failures = (driver.OperationalError, driver.InterfaceError)
 
     def rows(self, statement: Select[Any], values: Values) -> list[Any]:
         """Return the rows of a statement that is the same each time; raises `StoreAway`."""
-        dialect = self._engine.dialect
-        prepared = prepare(statement, dialect)
+        prepared = prepare(statement, self._engine.dialect)
         driver = self._driver()
         try:
             found = driver.execute(prepared.text, prepared.bound(values)).fetchall()
-        except (dialect.loaded_dbapi.OperationalError, dialect.loaded_dbapi.InterfaceError) as error:
-            self._own.connection.invalidate(error)
-            self.let_go()
+        except self._failures as error:
+            self._give_up(error)
             raise StoreAway(str(error)) from error
         self._own.used = monotonic()
         return [prepared.row(each) for each in found]
@@ -75,28 +75,47 @@ class Looking:
     def _driver(self) -> Any:
         """Return the driver's connection of this thread."""
         own = self._own
-        if monotonic() - getattr(own, "used", 0.0) > IDLE_SECONDS:
-            self.let_go()
+        if "connection" in vars(own) and monotonic() - own.used > IDLE_SECONDS:
+            self._look_after()
         if "connection" not in vars(own):
             own.connection = self._engine.connect()
-            own.driver = own.connection.connection.dbapi_connection
+            own.driver, own.used = own.connection.connection.dbapi_connection, monotonic()
         return own.driver
+
+    def _look_after(self) -> None:
+        """Give the connection up if it went away while nobody asked anything."""
+        try:
+            self._own.driver.execute("SELECT 1").fetchall()
+        except self._failures as error:
+            self._give_up(error)
+
+    def _give_up(self, error: Exception) -> None:
+        self._own.connection.invalidate(error)
+        self.let_go()
+
+
+def insert_many(connection: Connection, statement: Any, rows: Sequence[Values]) -> None:
+    """Insert rows of the same columns, by the shortest way."""
+    prepared = prepare(statement, connection.dialect, tuple(rows[0]))
+    bound = [prepared.bound(row) for row in rows]
+    connection.exec_driver_sql(prepared.text, bound if prepared.order is None else list(map(tuple, bound)))
 
 
 @lru_cache(maxsize=32)
-def prepare(statement: Select[Any], dialect: Dialect) -> Prepared:
-    """Return a statement without lists of values in the words of a driver."""
-    compiled = statement.compile(dialect=dialect)
+def prepare(statement: Any, dialect: Dialect, given: tuple[str, ...] = ()) -> Prepared:
+    """Return a statement without lists of values in a driver's words; `given` are an insert's columns."""
+    compiled = statement.compile(dialect=dialect, column_keys=given or None)
     assert isinstance(compiled, SQLCompiler)
-    columns = list(statement.selected_columns)
+    known = compiled.construct_params(_check=False)
+    columns = list(statement.selected_columns) if isinstance(statement, Select) else []
     found = [each.type.dialect_impl(dialect).result_processor(dialect, None) for each in columns]
-    given = {
+    wanted = {
         name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in compiled.binds.items()
     }
-    binds = {name: convert for name, convert in given.items() if convert}
+    binds = {name: convert for name, convert in wanted.items() if convert}
     return Prepared(
         text=str(compiled),
-        constants=_converted(compiled.construct_params(_check=False), binds),
+        constants=_converted({name: value for name, value in known.items() if name not in given}, binds),
         order=compiled.positiontup,
         binds=binds,
         columns=[(at, convert) for at, convert in enumerate(found) if convert],

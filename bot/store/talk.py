@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, bindparam, insert, select
 
 from bot.conversation.talk import Line
 from bot.store.database import Source
+from bot.store.looking import insert_many
 from bot.store.schema import talk
 
 _OF_PERSON = (
@@ -52,7 +53,7 @@ def save_talk(connection: Connection, estate: str, lines: Sequence[Line]) -> Non
             }
             for line in lines
         ]
-        connection.execute(_ADD, rows)
+        insert_many(connection, _ADD, rows)
 
 
 def _lines(source: Source, statement: Select[Any], values: dict[str, Any]) -> list[Line]:

@@ -1,12 +1,14 @@
 """What the desk decides by: the estate, its services, its staff, its working calendar."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.message import Channel, address
 from bot.tickets.calendar import WorkCalendar
 from bot.tickets.ticket import ANSWERED
+from bot.understanding.slots.trade import Trades
 from config.estate import Estate
 from config.services import Category, Level, Services
 from config.staff import Staff
@@ -43,13 +45,23 @@ class Rules:
 
     def category_of(self, words: str) -> str:
         """Return the repair category that most of the words point to, or the fallback."""
-        mended = {kind: row for kind, row in self.services.categories.items() if row.kind not in ANSWERED}
-        return _most_named(mended, words) or self.services.fallback
+        return self._mended.of(words) or self.services.fallback
 
     def complaint_of(self, words: str) -> str:
         """Return which class of complaint most of the words point to, or the general one."""
-        classes = {kind: row for kind, row in self.services.categories.items() if row.kind == "complaint"}
-        return _most_named(classes, words) or COMPLAINT
+        return self._complained_of.of(words) or COMPLAINT
+
+    @cached_property
+    def _mended(self) -> Trades:
+        return self._trades(lambda category: category.kind not in ANSWERED)
+
+    @cached_property
+    def _complained_of(self) -> Trades:
+        return self._trades(lambda category: category.kind == "complaint")
+
+    def _trades(self, fits: Callable[[Category], bool]) -> Trades:
+        categories = self.services.categories.items()
+        return Trades({name: category.words for name, category in categories if fits(category)})
 
     def managers(self) -> list[str]:
         """Return the addresses of the managers."""
@@ -71,16 +83,6 @@ class Rules:
         """Return what a staff member is called; residents and former staff have no name here."""
         member = self.staff.people.get(person.partition(":")[2]) if is_staff(person) else None
         return member.name if member else ""
-
-
-def _most_named(categories: Mapping[str, Category], words: str) -> str:
-    """Return the category of whose words most are in `words`, "" for none."""
-    hits = {
-        name: sum(len(word) for word in category.words if word in words)
-        for name, category in categories.items()
-    }
-    best = max(hits, key=lambda name: hits[name], default="")
-    return best if best and hits[best] else ""
 
 
 def staff_address(name: str) -> str:

@@ -9,8 +9,8 @@ from bot.understanding.confidence import Rows
 from bot.understanding.result import Candidate, Understanding
 from bot.understanding.signs import Table
 
-ASK_FROM = 8.0
-OFFER_FROM = 2.0
+# An intent is worth a line of its own when it is at least so likely beside the best one.
+OFFERED_BESIDE = 0.4
 OFFERED = 3
 # Two intents of one topic that lie so close are told apart by the resident, not by us.
 TOO_CLOSE = 15.0
@@ -18,30 +18,36 @@ TOO_CLOSE = 15.0
 PRECISION = 0.95
 # Where phrases left out one by one already answer that well, foreign messages set the limit.
 FOREIGN_AT_MOST = 0.12
+# What is so far from all phrases is more often no matter of ours: a menu of guesses would only annoy.
+GIVEN_UP = 0.03
 LOWEST, HIGHEST = 50.0, 85.0
 
 
 class Thresholds(NamedTuple):
-    """From which confidence a message is answered at once."""
+    """From which confidence a message is answered at once, and from which it is asked about."""
 
     answer: float
+    ask: float
 
 
-ORDINARY = Thresholds(60.0)
+ORDINARY = Thresholds(60.0, 8.0)
 
 
 def thresholds(table: Table, confidence: Rows, precision: float = PRECISION) -> Thresholds:
     """Return the lowest confidence above which phrases that were left out are answered with this precision,
-    and of the phrases of intents that were left out no more than `FOREIGN_AT_MOST` are answered.
+    and of the phrases of intents that were left out no more than `FOREIGN_AT_MOST` are answered; and that
+    below which `GIVEN_UP` of our own phrases are not even asked about.
     """
     ours = ~table.foreign
+    if not ours.any():
+        return ORDINARY
     order = np.argsort(-confidence[ours])
     right = table.right[ours][order].cumsum() / np.arange(1, ours.sum() + 1)
     enough = np.flatnonzero(right >= precision)
     by_precision = confidence[ours][order][enough[-1]] if len(enough) else HIGHEST
-    foreign = confidence[table.foreign]
-    by_foreign = np.quantile(foreign, 1 - FOREIGN_AT_MOST) if len(foreign) else LOWEST
-    return Thresholds(float(np.clip(max(by_precision, by_foreign), LOWEST, HIGHEST)))
+    by_foreign = np.quantile(confidence[table.lost], 1 - FOREIGN_AT_MOST) if table.lost.any() else LOWEST
+    answer = float(np.clip(max(by_precision, by_foreign), LOWEST, HIGHEST))
+    return Thresholds(answer, float(np.clip(np.quantile(confidence[ours], GIVEN_UP), ORDINARY.ask, LOWEST)))
 
 
 def decide(
@@ -51,7 +57,7 @@ def decide(
     if not candidates:
         return Understanding("none", None, 0.0, ())
     best = candidates[0]
-    if best.confidence < ASK_FROM:
+    if best.confidence < limits.ask:
         return Understanding("none", None, best.confidence, tuple(candidates))
     if best.confidence >= limits.answer and best.intent in trusted and not _torn(candidates):
         return Understanding("answer", best.intent, best.confidence, tuple(candidates))
@@ -63,10 +69,11 @@ def _torn(candidates: Sequence[Candidate]) -> bool:
 
 
 def _offered(candidates: Sequence[Candidate]) -> tuple[str, ...]:
-    likely = [one.intent for one in candidates[:OFFERED] if one.confidence >= OFFER_FROM]
+    least = candidates[0].confidence * OFFERED_BESIDE
+    likely = [one.intent for one in candidates[:OFFERED] if one.confidence >= least]
     if len(likely) > 1 and _torn(candidates) and _topic(likely[0]) == _topic(likely[1]):
         return tuple(likely[:2])
-    return tuple(likely or [candidates[0].intent])
+    return tuple(likely)
 
 
 def _topic(intent: str) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from bot.knowledge.model import Intent, Lexicon
-from bot.understanding.decide import ASK_FROM, decide
+from bot.understanding.decide import decide
 from bot.understanding.encoder import Query
 from bot.understanding.explain import pieces
 from bot.understanding.hints import hints
@@ -142,7 +142,7 @@ class Matcher:
             number = int(model.shelf.order[place])
             own = names[self._phrases.owners[number]]
             decision: Decision = "answer" if sure >= model.limits.answer else "ask"
-            fate = decision if sure >= ASK_FROM else "none"
+            fate = decision if sure >= model.limits.ask else "none"
             found[number] = LeftOut(self._phrases.texts[number], own, names[int(best)], round(sure, 2), fate)
         return tuple(fate for fate in found if fate)
 

@@ -58,9 +58,9 @@ class Shelf(NamedTuple):
         first, last = self.firsts[intent], self.firsts[intent + 1]
         span = slice(self.starts[first], self.starts[last])
         _, column = np.unique(self.ids[span], return_inverse=True)
-        words = np.bincount(column, self.values[span]) if len(column) else np.zeros(1)
+        words = np.bincount(column, self.values[span])
         meaning = self.meanings[first:last].sum(axis=0)
-        return float(np.sqrt(max(words @ words + meaning @ meaning, 1.0)))
+        return float(np.sqrt(max((words**2).sum() + (meaning**2).sum(), 1.0)))
 
 
 def shelve(queries: Sequence[Query], owners: Sequence[int], intents: int, features: tuple[int, int]) -> Shelf:
@@ -76,7 +76,7 @@ def shelve(queries: Sequence[Query], owners: Sequence[int], intents: int, featur
         np.concatenate([query.ids for query in mine] or [none]),
         np.concatenate([query.values for query in mine] or [none.astype(np.float32)]),
         np.cumsum([0, *(len(query.ids) for query in mine)]).astype(np.int32),
-        np.array([query.meaning for query in mine], np.float32),
+        np.array([query.meaning for query in mine], np.float32).reshape(len(mine), -1 if mine else 0),
         order,
         sorted_owners,
         np.searchsorted(sorted_owners, np.arange(intents + 2)).astype(np.int32),

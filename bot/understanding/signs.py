@@ -27,13 +27,16 @@ class Signs(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Signs of phrases that were left out, which of them were right, which were foreign to what was left, and
-    the intent that each would have been taken for. First come all phrases left out one by one.
+    """Signs of phrases that were left out, and the intent that each would have been taken for: first of all
+    phrases, left out one by one, then of those whose whole intent was (`lost`).
+
+    Some were `right`; `foreign` to what was left are those lost, and those that mean none of our intents.
     """
 
     signs: Rows
     right: NDArray[np.bool_]
     foreign: NDArray[np.bool_]
+    lost: NDArray[np.bool_]
     best: NDArray[np.intp]
 
 
@@ -64,11 +67,12 @@ def table(shelf: Shelf, found: HeldOut) -> Table:
     inside = np.flatnonzero(shelf.owners < found.phrase.shape[1] - 1)
     by_phrase, by_intent = _known_elsewhere(shelf)
     near, best = _signs(shelf, found.phrase, np.arange(len(shelf.owners)), by_phrase)
-    far, lost = _signs(shelf, found.intent, inside, by_intent)
+    far, instead = _signs(shelf, found.intent, inside, by_intent)
     right = np.concatenate([best == shelf.owners, np.zeros(len(far), bool)])
     foreign = np.ones(len(right), bool)
     foreign[inside] = False
-    return Table(np.vstack([near, far]), right, foreign, np.concatenate([best, lost]))
+    lost = np.arange(len(right)) >= len(near)
+    return Table(np.vstack([near, far]), right, foreign, lost, np.concatenate([best, instead]))
 
 
 def _signs(

@@ -5,10 +5,10 @@ import unicodedata
 from datetime import datetime, timedelta
 
 from bot.conversation.turn import Turn
-from bot.outbox.notice import Notice, Weight
+from bot.outbox.notice import Notice, result_notice
 from bot.residents.passes import GOODS, Pass, PassState, Standing, moved, standing
 from bot.residents.records import KeptPass
-from bot.speech.times import WEEKDAYS, say_span, template_time
+from bot.speech.times import WEEKDAYS, say_span, template_fields
 from bot.tickets.roster import on_duty
 from bot.tickets.rules import staff_address
 
@@ -96,15 +96,10 @@ def move(turn: Turn, one: Pass, state: PassState) -> Pass:
 def tell(turn: Turn, person: str, one: Pass, script: str) -> None:
     """Queue a notice about the pass for a resident; a template says only what it is about and its number."""
     said = turn.say(script, **values_of(one, turn.now))
-    fields = {
-        "subject": f"{KINDS.get(one.kind, VISIT)} {one.number}",
-        "time": template_time(turn.now, turn.now),
-        "remark": turn.say("pass.template_remark").text,
-    }
+    subject = f"{KINDS.get(one.kind, VISIT)} {one.number}"
+    fields = template_fields(subject, turn.now, turn.say("pass.template_remark").text)
     notices = turn.desk.docket.notices
-    key = f"{turn.message.key}:{len(notices)}"
-    known = Notice(key, person, script, said.text, turn.now, Weight.RESULT, said.buttons, "notice", fields)
-    notices.append(known)
+    notices.append(result_notice(f"{turn.message.key}:{len(notices)}", person, said, turn.now, fields))
 
 
 def tell_gate(turn: Turn, one: Pass, script: str) -> None:

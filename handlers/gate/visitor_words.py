@@ -8,6 +8,8 @@ from bot.conversation.forms.words import QUESTION, is_no_answer, meant_instead
 from bot.conversation.turn import Turn
 from bot.speech.privacy import without_phones
 from bot.understanding.slots.number import NUMERAL, to_number
+from bot.understanding.slots.people import people_in
+from bot.understanding.slots.plain import plain
 from bot.understanding.slots.plate import PLATE, find_plates
 from bot.understanding.slots.visit import find_visit
 from handlers.gate.window import take_window, window_of
@@ -25,7 +27,7 @@ WHO = re.compile(
 # Syllables that are people only behind 我: 姐 stands in 小姐, too.
 SHORT_KIN = re.compile(r"^(?:姐|妹|哥|弟|爸|妈)$")
 PEOPLE = re.compile(
-    rf"(?:一共|总共|共)?(?P<count>{NUMERAL}{{1,3}})(?:个人|口人|个大人|人|位|个)(?![月小半钟])|一家(?P<family>[三四五六])口"
+    rf"(?:一共|总共|共)?{NUMERAL}{{1,3}}(?:个人|口人|个大人|人|位|个)(?![月小半钟])|一家[三四五六]口"
 )
 ON_FOOT = re.compile(r"不开车|没开车|没有车|没车|走路|走着|步行|坐地铁|坐公交|打车|打的|坐车|骑车|骑电动车")
 MY_HOME = re.compile(r"^[到来去在]?(?:我|我们|咱)家(?:里)?[。!！]*$")
@@ -85,10 +87,10 @@ def _who(words: str) -> Values:
 
 def find_party(_turn: Turn, values: Values, words: str) -> Values:
     """Read a plate and how many come."""
-    plates, people = find_plates(words), PEOPLE.search(PLATE.sub(" ", words))
+    plates, people = find_plates(words), people_in(plain(words).text)
     told: dict[str, str] = {"plate": plates[0]} if plates else {}
-    if people and not MORE_PEOPLE.search(words[people.end() :]):
-        told["people"] = _count(people["count"] or people["family"])
+    if people and not MORE_PEOPLE.search(words[people[0].end :]):
+        told["people"] = people[0].value.label
     if ON_FOOT.search(words):
         told |= {"plate": "", "car": "不开车"}
     elif plates:

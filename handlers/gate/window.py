@@ -12,6 +12,7 @@ from bot.understanding.slots.day import DAY
 from bot.understanding.slots.hours import LATEST
 from bot.understanding.slots.plate import PLATE
 from bot.understanding.slots.visit import Visit, find_visit
+from bot.understanding.traditional import simplified
 
 VISIT = "visit"
 # A stated hour means about then: who comes at three may come a little before, or a while after.
@@ -58,7 +59,7 @@ def window_of(words: str, now: datetime, on: date | None = None) -> tuple[dateti
 
 
 def _widened(visit: Visit, now: datetime) -> tuple[datetime, datetime]:
-    if re.fullmatch(DAY, visit.words):
+    if re.fullmatch(DAY, simplified(visit.words)):
         midnight = visit.start.replace(hour=0, minute=0, second=0, microsecond=0)
         return visit.start, max(visit.until, midnight + timedelta(minutes=LATEST))
     if visit.until - visit.start <= AN_HOUR:

@@ -5,11 +5,11 @@ from datetime import date
 from hashlib import sha256
 
 from bot.conversation.turn import Turn
-from bot.outbox.notice import Notice, Weight
+from bot.outbox.notice import result_notice
 from bot.reminders.quiet_hours import after_quiet
 from bot.residents.home import OWNER, ROLES, Resident
 from bot.residents.records import Bound
-from bot.speech.times import template_time
+from bot.speech.times import template_fields
 
 NAMELESS = "未留姓名"
 HIDDEN = "**"
@@ -55,7 +55,5 @@ def tell(turn: Turn, person: str, script: str, home: str, **values: str) -> None
     said = turn.say(script, home=home, **values)
     at = after_quiet(turn.now, turn.rules.estate.quiet_hours)
     notices = turn.desk.docket.notices
-    remark = turn.say("household.template_remark").text
-    fields = {"subject": home, "time": template_time(at, at), "remark": remark}
-    key = f"{turn.message.key}:home{len(notices)}"
-    notices.append(Notice(key, person, script, said.text, at, Weight.RESULT, said.buttons, "notice", fields))
+    fields = template_fields(home, at, turn.say("household.template_remark").text)
+    notices.append(result_notice(f"{turn.message.key}:home{len(notices)}", person, said, at, fields))

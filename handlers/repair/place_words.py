@@ -3,7 +3,7 @@
 import re
 
 from bot.conversation.forms.form import Values
-from bot.conversation.forms.words import is_no_answer
+from bot.conversation.forms.words import is_no_answer, meant_instead
 from bot.conversation.turn import Turn
 from bot.residents.home import Home
 from bot.understanding.slots.place import find_places
@@ -50,9 +50,21 @@ def _told(values: Values, told: Values) -> Values:
     return {**told, UNKNOWN: ""} if told and values.get(UNKNOWN) and UNKNOWN not in told else told
 
 
+def _there_after_all(turn: Turn, values: Values, words: str) -> Values:
+    """Return the place that was not there with the part that the words put right: 18栋楼道, then 3栋."""
+    was = values.get(UNKNOWN, "")
+    moved = with_part(was, meant_instead(words) or words)
+    there = report_place(moved, turn.person.home) if moved != was else None
+    known = there and there.can_be_found and not HALF.fullmatch(moved) and exists(moved, turn.rules)
+    return at_place(there) if there and known else {}
+
+
 def _found(turn: Turn, values: Values, words: str) -> Values:
     if values.get("place") and values.get("problem") and names_trouble(turn, words):
         return {}
+    moved = _there_after_all(turn, values, words)
+    if moved:
+        return moved
     place = report_place(words, turn.person.home)
     if place and not exists(place.label, turn.rules):
         return {UNKNOWN: place.label}
@@ -70,11 +82,6 @@ def _found(turn: Turn, values: Values, words: str) -> Values:
 def take_place(turn: Turn, values: Values, words: str) -> Values:
     """Read the answer to the question where it is: also the rest of a half, or a home's number."""
     known = values.get("half", "")
-    # 18栋楼道 that isn't there, and then only 3栋: it is the corridor of that.
-    moved = with_part(values.get(UNKNOWN, ""), words)
-    there = report_place(moved, turn.person.home) if moved != values.get(UNKNOWN, "") else None
-    if there and there.can_be_found and not HALF.fullmatch(moved) and exists(moved, turn.rules):
-        return _told(values, at_place(there))
     whole = report_place(f"{known}{words}", turn.person.home) if known else None
     if whole and not exists(whole.label, turn.rules):
         return {UNKNOWN: whole.label}

@@ -3,7 +3,7 @@
 import re
 
 from bot.conversation.forms.form import Values
-from bot.conversation.forms.words import meant_instead
+from bot.conversation.forms.words import QUESTION, meant_instead
 from bot.conversation.turn import Turn
 from bot.understanding.slots.place import find_places
 from bot.understanding.slots.visit import find_visit
@@ -11,7 +11,7 @@ from handlers.places import ReportPlace, exists, report_place
 from handlers.repair.faults import TROUBLE, faults_in, names_trouble
 from handlers.repair.notes import with_note, without_other_matters
 from handlers.repair.part_of_place import with_part
-from handlers.repair.place_words import ASSUMED, LONGEST, at_home, at_place, find_place, nowhere
+from handlers.repair.place_words import ASSUMED, LONGEST, UNKNOWN, at_home, at_place, find_place, nowhere
 from handlers.repair.visit_words import ANY, CALL_FIRST, find_visit_in
 
 # Words that only say that a repair is wanted, not what is broken.
@@ -108,7 +108,7 @@ def put_right(turn: Turn, values: Values, words: str) -> Values:
             **find_problem(turn, values, said),
         }
         return told or _room_told(values, said) or _noted(values, said)
-    told = {**find_visit_in(turn, values, said), **find_place(turn, {}, said)}
+    told = {**find_visit_in(turn, values, said), **find_place(turn, {UNKNOWN: values.get(UNKNOWN, "")}, said)}
     if not told and (nowhere(turn, said) or BARE_NUMBER.fullmatch(said)):
         return {}
     if not told and len(said) > 1:
@@ -133,6 +133,15 @@ def _one_more(turn: Turn, values: Values, words: str) -> Values:
     """Add another fault to the one that is known."""
     fault = _problem(turn, MORE.sub("", words))
     return {"problem": f"{values['problem']}，{fault}"[:LONGEST]} if fault else {}
+
+
+def only_a_room(words: str) -> bool:
+    """Return whether the words name a room and no more: where it is, whatever else they are like."""
+    return (
+        len(words) <= BARE_ROOM
+        and any(place.room for place in find_places(words))
+        and not QUESTION.search(words)
+    )
 
 
 def _asks_for_repair(turn: Turn, words: str) -> bool:

@@ -64,7 +64,6 @@ LABELS = [
     ("可以了", "ticket.still_open", "of a ticket that is still in work"),
     ("取消这张工单", "ticket.cancelled", "below the question whether to cancel"),
     ("不取消，看进度", "ticket.progress", "its other answer"),
-    ("怎么交", "fee.pay_how", "a question below an answer"),
     ("再绑一套", "binding.notice", "a button that names no ticket"),
 ]
 

@@ -17,6 +17,8 @@ PLACES = [
     ("单元门关不上", "3栋2单元门", "3栋", True, "one's own door"),
     ("地下车库漏水", "地下车库", "", True, "the estate's: nobody's building"),
     ("东门杆子坏了", "东门", "", True, "a gate"),
+    ("东门口有积水", "东门口", "", True, "at the gate: no door of a building"),
+    ("楼梯间灯坏了", "3栋2单元楼梯间", "3栋", True, "one's own: every entrance has one"),
     ("5栋电梯里有味道", "5栋电梯里", "5栋", True, "the lift of another building"),
     ("楼上5栋1单元302漏水到楼道", "5栋1单元302", "5栋", False, "the place that names a building counts"),
 ]

@@ -23,6 +23,7 @@ from bot.conversation.forms.words import (
     QUESTION,
     RESUME,
     WAIT,
+    WISH,
     YES,
     meant_instead,
 )
@@ -43,6 +44,8 @@ ASKED = "asked"
 CHAT = "chat"
 # A short cry is no complaint yet.
 LONGEST_CRY = 12
+# Fewer characters may name what somebody wants to know (开发票).
+SHORTEST_STATEMENT = 7
 # From here on a person may be of more help than another hint.
 MANY_TRIES = 2
 
@@ -210,7 +213,9 @@ def _surely_another(turn: Turn, form: Form) -> bool:
         return False
     slot = form.slot(turn.conversation.step)
     question = QUESTION.search(turn.text)
-    firm = slot is not None and (slot.in_own_words or (slot.asked_firmly and not question))
+    # A long statement that is like a question tells more of the matter (鞋柜在门口挡路).
+    tells = len(turn.text) >= SHORTEST_STATEMENT and not question and not WISH.search(turn.text)
+    firm = slot is not None and (slot.in_own_words or (slot.asked_firmly and not question) or tells)
     # A greeting is no answer to anything.
     return bool(intent.service) or intent.topic == CHAT or not firm
 

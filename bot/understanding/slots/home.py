@@ -26,17 +26,20 @@ FLOOR = (
     rf"(?P<floor_said>(?<![负同这那哪每隔上下共有爬叠B-])(?<!地下)(?<!爬了)(?P<floor>{N}{{1,3}})"
     rf"(?:楼(?!顶|梯|栋|房|盘|上(?!水)|下(?!水)|道(?!灯))|层(?![高楼次灰水油膜皮土漆薄厚雪冰霜纱板])))"
 )
-# 3栋300多户 counts, 3栋1201次卧 and 3栋1201天花板 do not.
+# Right behind 单元 or 栋, three digits are a home, whatever comes then; no home is 3栋300多户.
+AT_ONCE = r"(?P<at_once>(?<=[栋幢座元门#楼层]))?"
+NO_HOME = r"(?![0-9栋幢座#点分月年元块:：]|[日号](?!房)|[多来余](?=[户家人块元米平万])|号楼|单元)"
+# With something between, anything may be counted: 3栋 300人; 1201次卧 and 1201天花板 are not.
 NO_DOOR = (
-    r"(?![0-9栋幢座#点分秒月年元块角毛:：%米斤个人万千百]|[日号](?!房)|天(?![天台井花棚])|平(?![时台常])|次(?!卧)|度(?!假)"
-    r"|[多来余](?=[户家人块元米平万])|几[户家人]|号楼|单元|小时|公里|-[0-9])"
+    rf"(?:{NO_HOME}(?![秒角毛%米斤个人万千百]|天(?![台天井花棚])|平(?![时台常])|次(?!卧)|度(?!假)|几[户家人]"
+    r"|小时|公里|-[0-9]))"
 )
 NUMBER_OF_HOME = (
     rf"(?<![0-9])[0-9]{{3,4}}|(?:[0-9]{{1,2}}|[一二三]?十{ONES}?)[零〇](?:[0-9]|{ONES})|{SPOKEN_DIGIT}{{3,4}}"
     rf"|[一二三]千{N}{{1,6}}|{ONES}百[零〇]{ONES}"
 )
 DOOR = r"(?P<door>室|号房间?|号|房间?(?![东屋子租产价])|户(?![外型主籍]))"
-HOME = rf"(?P<home_said>(?P<home>{NUMBER_OF_HOME})(?:{DOOR}|{NO_DOOR}))"
+HOME = rf"(?P<home_said>{AT_ONCE}(?P<home>{NUMBER_OF_HOME})(?:{DOOR}|(?(at_once){NO_HOME}|{NO_DOOR})))"
 # Behind a floor, the door alone: 十二楼01, 12楼2号.
 ON_FLOOR = (
     rf"(?P<on_floor_said>(?P<on_floor>[0-9]{{1,2}}|{SPOKEN_DIGIT}{{1,2}})"
@@ -45,15 +48,14 @@ ON_FLOOR = (
 ADDRESS = re.compile(
     rf"(?=[0-9A-Z]|{N})(?:{BUILDING}{GAP})?(?:{ENTRANCE}{GAP})?(?:{FLOOR}{GAP})?(?:{HOME}|{ON_FLOOR})?"
 )
-# 5-300元 and 2-300多户 count something.
+# 5-300元 and 2-300多户 count something; three numbers are a home, whatever follows.
+_COUNTING = r"(?![0-9:=-])(?!\.[0-9])(?! ?(?:[元块角米平度斤人个天次多几来余万千年月分]|小时|公里|左右|以内))"
 DASHED = re.compile(
     r"(?<![0-9A-Z:.栋幢楼座-])(?<![栋幢楼座][ ,、的])([0-9]{1,3})(?:-|一(?=[0-9]{1,2}一[0-9]))"
-    r"(?:([0-9]{1,2})[-一])?([0-9]{3,4})(?![0-9:=-])(?!\.[0-9])"
-    r"(?! ?(?:[元块角米平度斤人个天次多几来余万千年月分]|小时|公里|左右|以内))"
+    rf"(?:([0-9]{{1,2}})[-一])?([0-9]{{3,4}})(?(2)(?![0-9-])|{_COUNTING})"
 )
 # Whoever names these wants help, not a home.
 HELP = frozenset({"110", "119", "120", "122"})
-MOST_FLOORS = 99
 PARTS = ("building", "entrance", "floor", "home", "on_floor")
 
 

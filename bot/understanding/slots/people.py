@@ -36,7 +36,7 @@ LISTED = re.compile(rf"{_ONE_OF_THEM}(?:{_AND}{_ONE_OF_THEM}){{0,6}}")
 _TWO = re.compile("爸爸妈妈|爸妈|父母|公婆|爷爷奶奶|外公外婆|姥姥姥爷|老两口")
 _FIRST_NUMBER = re.compile(NUMERAL)
 # 三四个 alone is people only where they are asked for or come: 灯坏了两个.
-_BEFORE_BARE = re.compile(r"(?:^|[来有就共是约概我带,。:、 ])$")
+_BEFORE_BARE = re.compile(r"(?:^|[来有就共是约概我们带,。:、 ])$")
 _SPLIT = re.compile(_AND)
 BOTH = {"俩": 2, "两": 2, "仨": 3, "三": 3}
 # More are no guests.
@@ -51,6 +51,12 @@ class People:
     least: int
     most: int
     about: bool = False
+
+    @property
+    def label(self) -> str:
+        """The count as staff read it: 3人, 3–4人, 10人左右."""
+        span = f"{self.least}" if self.least == self.most else f"{self.least}–{self.most}"
+        return f"{span}人{'左右' if self.about else ''}"
 
 
 def find_people(text: str) -> tuple[People, ...]:

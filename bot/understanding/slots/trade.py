@@ -11,7 +11,9 @@ class Trades:
     """The words by which each trade is known; 电梯门 is the lift's and no 门 of the carpenter."""
 
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
-        self._trade = {plain(word).text: trade for trade, said in reversed(words.items()) for word in said}
+        # A word of two trades is the first one's.
+        last_first = [(plain(word).text, trade) for trade, said in words.items() for word in said][::-1]
+        self._trade = dict(last_first)
         longest_first = sorted(filter(None, self._trade), key=len, reverse=True)
         self._words = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 

@@ -3,8 +3,8 @@
     python -m bot.understanding.vectors.make words.vector
 
 The file is in word2vec's binary form (a line "words dimensions", then word, space, float32s). Kept are
-Chinese words of up to four characters in simplified script, and words of Latin letters. Each vector is cut into
-short pieces, and each piece is replaced by the nearest of 256 that stand for all of its kind (product
+Chinese words of up to four characters in simplified script, and words of Latin letters. Each vector is cut
+into short pieces, and each piece is replaced by the nearest of 256 that stand for all of its kind (product
 quantisation: Jégou et al. 2011, doi 10.1109/TPAMI.2010.57): 25 bytes a word instead of 400.
 """
 

@@ -1,5 +1,6 @@
 """Looks up the vectors of the words that a text is made of."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from numpy.typing import NDArray
 
 PLACE = Path(__file__).with_name("words.npz")
 LONGEST = 4
+# Latin letters and digits are a word as they stand; characters are cut into words.
+RUNS = re.compile(r"[a-z0-9]+|[^\sa-z0-9]+")
 
 
 class Vectors(NamedTuple):
@@ -31,7 +34,11 @@ class Vectors(NamedTuple):
     def words(self, text: str) -> Iterator[str]:
         """Yield the known words of normalised text, the longest first from the left."""
         numbers = self.numbers
-        for run in text.split():
+        for run in RUNS.findall(text):
+            if run.isascii():
+                if run in numbers:
+                    yield run
+                continue
             start, end = 0, len(run)
             while start < end:
                 for size in range(min(LONGEST, end - start), 0, -1):

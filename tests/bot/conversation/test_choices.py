@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.conversation.choices import NONE, chosen, leave_asked, to_choose, words_for
+from bot.conversation.choices import NONE, chosen, leave_asked, to_choose, whether, words_for
 from bot.conversation.forms.engine import QUIET
 from bot.conversation.turn import Turn
 from bot.reply import Button, Reply
@@ -62,6 +62,22 @@ def test_typed(words: str, tap: str, why: str) -> None:
 
 def test_yes_chooses_the_only_one() -> None:
     assert chosen(asked("是的", PAY)) == PAY.id
+
+
+# typed, the button, why
+YES_OR_NO = [
+    ("是的", PAY.id, "yes is the first"),
+    ("不是", PRICE.id, "no the second"),
+    ("1", PAY.id, "a number"),
+]
+
+
+@pytest.mark.parametrize(("words", "tap", "why"), YES_OR_NO)
+def test_yes_and_no(words: str, tap: str, why: str) -> None:
+    turn = turn_of(message(words))
+    whether(turn, Reply("是不是？", (PAY, PRICE)))
+    turn.before = turn.conversation
+    assert chosen(turn) == tap, why
 
 
 def test_the_sentence_belongs_to_what_was_offered() -> None:

@@ -1,5 +1,6 @@
 """The keeper: what is saved goes live, and who keeps the knowledge is told of problems, once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -143,6 +144,7 @@ class Desk:
     away: bool = False
     renewed: int = 0
     told: list[Judgement] = field(default_factory=list)
+    in_between: Callable[[], None] | None = None
 
     def __post_init__(self) -> None:
         self.path.write_text("a: 1")
@@ -158,6 +160,8 @@ class Desk:
         if self.away:
             raise StoreAway("no database")
         self.told.append(judgement)
+        if self.in_between:
+            self.in_between()
 
     def look(self, seconds: float = 1.0) -> None:
         self.now += seconds
@@ -181,6 +185,19 @@ def test_it_is_told_once(desk: Desk) -> None:
     desk.keeper.tell()
     desk.keeper.tell()
     assert [judgement.version for judgement in desk.told] == ["v1"]
+
+
+def test_what_is_found_while_something_is_told_is_told_next(desk: Desk) -> None:
+    def save_and_look() -> None:
+        desk.in_between = None
+        desk.path.write_text("a: 22")
+        desk.look()
+        desk.look()
+
+    desk.in_between = save_and_look
+    desk.keeper.tell()
+    desk.keeper.tell()
+    assert [judgement.version for judgement in desk.told] == ["v1", "v2"]
 
 
 def test_while_the_database_is_away_it_waits_to_be_told(desk: Desk) -> None:

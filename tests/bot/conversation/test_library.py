@@ -1,5 +1,7 @@
 """The library: what one process makes of the files, all answer from; what doesn't check reaches nobody."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +9,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.conversation.library import ASK_EVERY, READINGS, Library
-from bot.conversation.shelf import KEPT
+from bot.conversation.mind import Mind
+from bot.conversation.shelf import KEPT, MindShelf
 from bot.errors import BotError
 from config.problem import BadFiles
 from tests.bot.conversation.files import BAD, Files, Machine
@@ -60,6 +63,44 @@ def test_what_is_saved_and_good_is_answered_by_all_a_moment_later(machine: Machi
     machine.seconds += ASK_EVERY
     assert {version(each) for each in processes} == {"v2"}
     assert machine.files.fitted == ["v1", "v2"]
+
+
+def test_between_two_looks_nobody_asks_the_disk(machine: Machine) -> None:
+    library, other = machine.process(), machine.process()
+    other.mind()
+    for saved, asked in [("v2", "v2"), ("v3", "v2")]:
+        machine.files.save(saved)
+        library.renew()
+        machine.seconds += ASK_EVERY if saved == "v2" else ASK_EVERY / 2
+        assert version(other) == asked
+
+
+def test_while_one_thread_loads_the_others_go_on_with_the_old(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, other = machine.process(), machine.process()
+    other.mind()
+    machine.files.save("v2")
+    library.renew()
+    machine.seconds += ASK_EVERY
+    loading, go_on, real = threading.Event(), threading.Event(), MindShelf.mind
+
+    def slowly(shelf: MindShelf, version: str) -> Mind | None:
+        loading.set()
+        assert go_on.wait(10)
+        return real(shelf, version)
+
+    monkeypatch.setattr(MindShelf, "mind", slowly)
+    with ThreadPoolExecutor() as threads:
+        first = threads.submit(version, other)
+        assert loading.wait(10)
+        # It takes longer than the time after which somebody asks again.
+        machine.seconds += ASK_EVERY
+        try:
+            assert threads.submit(version, other).result(5) == "v1"
+        finally:
+            go_on.set()
+        assert first.result(10) == "v2"
 
 
 def test_a_turn_keeps_the_mind_that_it_began_with(machine: Machine) -> None:
@@ -160,6 +201,7 @@ def test_it_is_told_in_the_log_once_and_so_is_that_it_is_good_again(machine: Mac
         library.renew()
         library.renew()
         machine.files.save("v1")
+        library.renew()
         library.renew()
     broken, good = lines
     assert (broken["log_level"], broken["problems"], broken["still_live"]) == ("error", [str(BAD)], "v1")

@@ -35,7 +35,7 @@ TALKS = [
     ([("费", "which", 0), ("停车的那个怎么收", "parking.price", 1)], ["费"], "something else was asked"),
     ([("费", "which", 0), ("费用", "which", 1)], ["费", "费用"], "asked back twice"),
     ([("费", "which", 0), ("开发票", "fee.invoice", 31)], ["费"], "half an hour later is no choice"),
-    ([("费", "which", 0), ("第一个", "lost", 1)], ["费", "第一个"], "the choice was not understood either"),
+    ([("费", "which", 0), ("第一个", "lost", 1)], ["费"], "the choice was not understood either"),
     ([("嗯", "", 0)], [], "silence was meant"),
 ]
 

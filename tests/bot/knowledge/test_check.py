@@ -2,11 +2,13 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.knowledge.check import check, examine
 from bot.knowledge.phrases_check import PHRASES_AT_LEAST
+from bot.understanding.matcher import Matcher, fit
 from config.problem import Problem
 
 from .folder import DEMANDS, FILES, write
@@ -184,6 +186,22 @@ def test_a_clean_folder_has_no_problem_and_no_hint(tmp_path: Path) -> None:
     checked = examine(write(tmp_path), DEMANDS, today=date(2026, 6, 1))
     assert (checked.problems, checked.hints) == ((), ())
     assert checked.matcher is not None
+
+
+def test_the_matcher_is_fitted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted: list[Matcher] = []
+
+    def counting(*given: Any) -> Matcher:
+        fitted.append(fit(*given))
+        return fitted[-1]
+
+    monkeypatch.setattr("bot.knowledge.check.fit", counting)
+    checked = examine(write(tmp_path), DEMANDS)
+    assert [checked.matcher] == fitted
+
+
+def test_without_all_entries_nothing_is_fitted(tmp_path: Path) -> None:
+    assert examine(write(tmp_path, FEE, "title:", "titel:"), DEMANDS).matcher is None
 
 
 # The last day of a reply, what day it is, what is told: nothing, a hint, a problem

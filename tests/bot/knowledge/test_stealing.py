@@ -30,11 +30,13 @@ def _fates(phrases: Sequence[Phrase], taken: int, thief: str, decision: Decision
 ROWS: list[tuple[int, int, Decision, str]] = [
     (12, 0, "answer", ""),  # nobody takes anything
     (12, 1, "answer", ""),  # one on the border is what asking back is for
-    (12, 2, "answer", "hint"),
-    (20, 2, "answer", ""),  # a tenth is little
-    (12, 3, "answer", "problem"),
-    (20, 3, "answer", "hint"),
-    (20, 5, "answer", "problem"),
+    (6, 2, "answer", ""),  # nor two, however large their share
+    (20, 3, "answer", ""),  # a seventh is little
+    (12, 3, "answer", "hint"),
+    (15, 3, "answer", "hint"),
+    (12, 4, "answer", "problem"),
+    (20, 6, "answer", "hint"),
+    (20, 7, "answer", "problem"),
     (12, 9, "ask", ""),  # asked back: the resident decides
 ]
 

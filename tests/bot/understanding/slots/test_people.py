@@ -24,6 +24,7 @@ TEXTS = [
     ("三四个", ["3-4"], "the answer to how many"),
     ("来三四个", ["3-4"], "who come"),
     ("大概5个", ["5"], "about"),
+    ("我们4个", ["4"], "of us"),
     ("连我五个", ["5"], "with me"),
     ("三四个人", ["3-4"], "between two numbers"),
     ("七八个人", ["7-8"], "between two numbers"),
@@ -97,6 +98,11 @@ def said(people: People) -> str:
 @pytest.mark.parametrize(("text", "counts", "reason"), TEXTS)
 def test_people_are_counted(text: str, counts: list[str], reason: str) -> None:
     assert [said(people) for people in find_people(text)] == counts, reason
+
+
+def test_how_staff_read_a_count() -> None:
+    counts = (People(3, 3), People(3, 4), People(10, 10, about=True))
+    assert [people.label for people in counts] == ["3人", "3–4人", "10人左右"]
 
 
 @given(st.integers(1, MOST), st.sampled_from(["个人", "人", "位", "口人"]))

@@ -1,0 +1,34 @@
+"""The small knowledge of the tests in numbers."""
+
+from typing import NamedTuple
+
+from bot.understanding.encoder import Encoder, Query
+from bot.understanding.reader import Read, Reader
+from bot.understanding.shelf import Shelf, shelve
+from bot.understanding.vectors.vectors import load
+
+from .estate import INTENTS, LEXICON
+
+VECTORS = load()
+READER = Reader(LEXICON, VECTORS)
+SAID = [(READER(phrase), number) for number, intent in enumerate(INTENTS) for phrase in intent.phrases]
+NONE = [(READER(text), len(INTENTS)) for text in ("今天天气怎么样", "游戏里的电梯怎么坐")]
+
+
+class Known(NamedTuple):
+    """Phrases as they were read, each one's intent, and what was made of them."""
+
+    reads: list[Read]
+    owners: list[int]
+    encoder: Encoder
+    queries: list[Query]
+    shelf: Shelf
+
+
+def known(said: list[tuple[Read, int]]) -> Known:
+    """Return phrases in numbers."""
+    reads, owners = [read for read, _ in said], [owner for _, owner in said]
+    encoder = Encoder(reads, owners, len(INTENTS), VECTORS)
+    queries = [encoder(read) for read in reads]
+    shelf = shelve(queries, owners, len(INTENTS), (len(encoder.known), encoder.shared))
+    return Known(reads, owners, encoder, queries, shelf)

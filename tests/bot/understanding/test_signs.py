@@ -1,0 +1,51 @@
+"""What phrases look like once they are left out."""
+
+import numpy as np
+import pytest
+
+from bot.understanding import signs, training, weights
+
+from .estate import INTENTS
+from .numbers import NONE, SAID, known
+
+KNOWN = known([*SAID, *NONE])
+SHARES = training.refine(KNOWN.shelf, len(INTENTS))
+FOUND = weights.refined(KNOWN.shelf, SHARES)
+SCORES = np.array([FOUND.scores(KNOWN.shelf.phrase(place)) for place in range(len(KNOWN.owners))])
+HELD_OUT = signs.held_out(KNOWN.shelf, SCORES, SHARES)
+TABLE = signs.table(KNOWN.shelf, HELD_OUT)
+INSIDE = np.flatnonzero(KNOWN.shelf.owners < len(INTENTS))
+
+
+def test_without_itself_a_phrase_speaks_less_for_its_own_intent() -> None:
+    rows = np.arange(len(SCORES))
+    own = KNOWN.shelf.owners
+    assert (HELD_OUT.phrase[rows, own] < SCORES[rows, own]).all()
+
+
+@pytest.mark.parametrize("place", [0, 9, 25])
+def test_without_its_intent_a_phrase_gets_what_the_others_say(place: int) -> None:
+    shares = SHARES.copy()
+    shares[KNOWN.shelf.owners == KNOWN.shelf.owners[place]] = 0
+    others = weights.refined(KNOWN.shelf, shares).scores(KNOWN.shelf.phrase(place))
+    others[KNOWN.shelf.owners[place]] = -1
+    assert HELD_OUT.intent[place] == pytest.approx(others, abs=1e-4)
+
+
+def test_foreign_are_those_of_no_intent_and_of_intents_left_out() -> None:
+    assert len(TABLE.right) == len(KNOWN.owners) + len(INSIDE)
+    assert not TABLE.foreign[INSIDE].any()
+    assert TABLE.foreign.sum() == len(NONE) + len(INSIDE)
+    assert not TABLE.right[TABLE.foreign].any()
+
+
+def test_a_phrase_is_not_its_own_nearest() -> None:
+    nearest = TABLE.signs[: len(KNOWN.owners), signs.Signs._fields.index("nearest")]
+    assert nearest.max() < 0.999
+
+
+def test_what_is_left_out_with_its_intent_is_less_known() -> None:
+    known_share = TABLE.signs[:, signs.Signs._fields.index("known")]
+    near, far = known_share[INSIDE], known_share[len(KNOWN.owners) :]
+    assert (far <= near + 1e-6).all()
+    assert far.mean() < near.mean()
