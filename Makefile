@@ -4,7 +4,7 @@ VENV := .venv
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: install run test lint bench lock clean
+.PHONY: install run test lint bench bench-understanding lock clean
 
 install: $(STAMP)
 
@@ -22,6 +22,9 @@ lint: $(DEV_STAMP)
 
 bench: $(DEV_STAMP)
 	$(VENV)/bin/python tests/bench/webhook.py
+
+bench-understanding: $(DEV_STAMP)
+	$(VENV)/bin/python tests/bench/understanding.py
 
 lock:
 	$(VENV)/bin/pip install --quiet uv

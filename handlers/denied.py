@@ -5,6 +5,7 @@ import re
 from bot.conversation.forms.words import LEAVE
 from bot.conversation.turn import Turn
 from bot.reply import Reply
+from bot.tickets.ticket import DONE
 
 SCRIPTS = {
     "system.as_you_wish": frozenset[str](),
@@ -16,7 +17,7 @@ SCRIPTS = {
 # What nobody needs to mend while it is not so; 没电 and 没水 are troubles themselves.
 _TROUBLES = (
     r"停水|停电|断水|断电|跳闸|漏水|漏电|漏气|漏|渗水|渗|滴水|滴|爆管|爆|坏掉?|堵住?|裂|塌|松动?|响"
-    r"|掉下来|烧|卡住?|出?(?:问题|毛病|故障|事)|异味|味道|味儿?|臭"
+    r"|掉下来|烧|卡住?|出?(?:问题|毛病|故障)|出事|异味|味道|味儿?|臭"
 )
 # 有没有漏水 and 是不是漏水 ask; 没堵住 and 没修好 tell of one.
 _DENIED = re.compile(
@@ -42,7 +43,8 @@ _MATTERS = {
     "绑定": "绑定",
 }
 _NOT_THAT = re.compile(
-    r"[，,。\s]*(?:你好|您好|我们?|这次?|可|真|也|并|又|都|说了)*不(?:是|算)(?:要|想|来|去|为了|找你们?|在)*"
+    r"[，,。\s]*(?:你好|您好|我们?|这次?|可|真|也|并|又|都|说了)*(?:不(?:是|算)|没有?(?:说|想|打算))过?"
+    r"(?:要|想|来|去|为了|找你们?|在)*"
     rf"(?P<matter>{'|'.join(_MATTERS)})(?:的|你们|谁|啦|了|啊|哦|呀|东西|[，,。.!！~\s])*"
     r"(?:[我而就只是要想来先]*(?:咨询|问一?下|问问|问|打听|了解)(?:一?下|点事|个事|情况|问题)*)?"
     r"[的呀啊哦。.!！~\s]*"
@@ -77,13 +79,18 @@ def calls_off(words: str) -> bool:
 
 
 def answer(turn: Turn) -> Reply | None:
-    """Answer who only says what is not so; None for all else."""
+    """Answer who only says what is not so; None for all else, and while a ticket is open that it may mean."""
     words = turn.text.strip()
     not_that = _NOT_THAT.fullmatch(words)
     if not_that:
         return turn.say("system.not_that", matter=_MATTERS[not_that["matter"]])
     if _NOT_NOW.fullmatch(words) and not calls_off(words):
         return turn.say("system.as_you_wish")
-    if not denies(words):
+    if not denies(words) or _something_open(turn):
         return None
     return turn.say("system.what_then" if NOT.search(words) else "system.all_well")
+
+
+def _something_open(turn: Turn) -> bool:
+    mine = turn.ledger.tickets_of(turn.person.address, turn.now)
+    return any(ticket.status not in DONE for ticket in mine)

@@ -16,7 +16,7 @@ from bot.tickets.scripts import IN_WORDS, worded
 from bot.tickets.ticket import DONE, ENDED, Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
 from handlers import emergency, human
-from handlers.denied import calls_off
+from handlers.denied import calls_off, denies
 
 SCRIPTS = {
     "ticket.progress": TICKET_VALUES | {"steps"},
@@ -48,7 +48,9 @@ LISTED = 5
 NAMES_A_TICKET = re.compile(r"工单|报修|维修|单子|师傅|不修|不用修|不用来|别来")
 
 
-LATER = re.compile(r"明天|后天|下周|周[一二三四五六日天]|星期|礼拜|晚点|改天|改时间|换个?时间|再来|推迟|延后")
+LATER = re.compile(
+    r"明天|后天|下周|周[一二三四五六日天]|星期|礼拜|晚点|改天|改时间|换个?时间|再来|推迟|延后|换(?:一?[个位]|别的|人)"
+)
 CANCEL_A_NUMBER = re.compile(r"\s*(?:取消|撤销|不要)\s*(?:工单|报修)?号?\s*\d{4,9}\s*[了吧啊。!！]*\s*")
 ONLY_A_NUMBER = re.compile(r"\s*(?:查|看|工单号?)?\s*\d{4,9}\s*[?？]?\s*")
 ABOUT_A_COMPLAINT = re.compile(r"投诉|举报")
@@ -60,8 +62,8 @@ def recognises(turn: Turn) -> bool:
 
 
 def cancels(turn: Turn) -> bool:
-    """Return whether the words cancel a ticket by its number, or call it off, and say nothing else."""
-    return bool(CANCEL_A_NUMBER.fullmatch(turn.text)) or calls_off(turn.text)
+    """Return whether the words cancel a ticket by its number, call it off, or leave nothing to mend."""
+    return bool(CANCEL_A_NUMBER.fullmatch(turn.text)) or calls_off(turn.text) or denies(turn.text)
 
 
 def progress(turn: Turn) -> Reply:

@@ -131,7 +131,8 @@ def run(app: Flask, *words: str, given: str = "") -> tuple[int, str]:
 
 
 def test_the_shipped_knowledge_checks(tmp_path: Path) -> None:
-    assert run(service(tmp_path), "kb", "check") == (0, "知识库没有问题。\n")
+    code, said = run(service(tmp_path), "kb", "check")
+    assert (code, said.splitlines()[-1]) == (0, "知识库没有问题。"), said
     assert files(tmp_path) == [], "no database is needed"
 
 
@@ -148,6 +149,12 @@ def test_trying_a_sentence_explains_it(tmp_path: Path) -> None:
     assert code == 0
     assert "物业费" in said
     assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize("words", [("report",), ("gaps",), ("example", "--ticket", "1001")])
+def test_what_needs_the_log_says_that_there_is_none(tmp_path: Path, words: tuple[str, ...]) -> None:
+    _, said = run(service(tmp_path), "kb", *words)
+    assert "数据库还没有建表，请先运行 flask db upgrade。" in said
 
 
 def test_matching_line_by_line(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ class ShippedFiles:
     def version(self) -> str:
         return "shipped"
 
-    def mind(self, version: str) -> Mind:
+    def mind(self, version: str, before: Mind | None = None) -> Mind:
         knowledge = load(self.settings.knowledge_dir)
         facts = load_configuration(self.settings.config_dir, cron_complaint).estate.facts
         return Mind(knowledge, fit(knowledge.intents, knowledge.lexicon, knowledge.nothing), facts)

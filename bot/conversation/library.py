@@ -15,7 +15,7 @@ from config.problem import BadFiles
 log = structlog.get_logger(__name__)
 
 # How often a process asks which version is live, in seconds of machine time.
-ASK_EVERY = 0.5
+ASK_EVERY = 0.3
 # Files that change while they are being read are read again.
 READINGS = 5
 
@@ -26,8 +26,11 @@ class Source(Protocol):
     def version(self) -> str:
         """Return a short hash of all that the mind rests on; raises `OSError` for a file that goes away."""
 
-    def mind(self, version: str) -> Mind:
-        """Return the files' mind under this version; raises `BadFiles` with every problem of the files."""
+    def mind(self, version: str, before: Mind | None = None) -> Mind:
+        """Return the files' mind under this version; raises `BadFiles` with every problem of the files.
+
+        `before` is the mind that is live: what stayed the same need not be made again.
+        """
 
     def contents(self) -> Mapping[str, str]:
         """Return the files of the knowledge, by name; raises `OSError`."""
@@ -134,9 +137,12 @@ class Library:
 
     def _examined(self, version: str) -> tuple[Mind | None, Judgement]:
         try:
-            return self._source.mind(version), Judgement(version)
+            return self._source.mind(version, self._newest_known()), Judgement(version)
         except BadFiles as bad:
             return None, Judgement(version, tuple(bad.problems))
+
+    def _newest_known(self) -> Mind | None:
+        return self._mind or self._shelf.mind(self._shelf.live())
 
     def _go_live(self, version: str, mind: Mind, is_new: bool) -> None:
         if is_new:

@@ -62,7 +62,7 @@ def beside(turn: Turn, board: Switchboard, service: str) -> tuple[str, list[Matt
     """Return the words that are for the open form of `service`, and the other matters beside them."""
     told = each_part(turn, board)
     others = [each for each in told if each.firm and _is_other(each, service)]
-    if service in board.told_in_full or any(each.service in board.always for each in others):
+    if service in board.told_in_full:
         return turn.text, []
     return "，".join(each.words for each in told if each not in others), others
 

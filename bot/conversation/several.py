@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.choices import buttons_of, to_choose, worth_asking
 from bot.conversation.delivery import Conversation
-from bot.conversation.forms.engine import go_on, joined
+from bot.conversation.forms.engine import ask_again, go_on, joined
 from bot.conversation.forms.form import Form
 from bot.conversation.forms.parking import lined_up, parked
 from bot.conversation.matters import Matter, beside
@@ -45,9 +45,11 @@ def take_all(turn: Turn, board: Switchboard, matters: Sequence[Matter]) -> Reply
     unsure = [matter for matter in matters if not matter.sure]
     if not begun:
         return _with_unsure(turn, unsure, _answers(turn, answered))
-    # What is no form can't wait: it comes first.
+    # What is no form can't wait: it comes first, and a second one is only answered.
     begun.sort(key=lambda one: one.conversation.dialogue in board.forms)
-    first, *rest = begun
+    first, *others = begun
+    rest = [one for one in others if one.conversation.dialogue in board.forms]
+    answered += [one for one in others if one not in rest]
     turn.conversation = replace(first.conversation, parked=_left_open(turn, board))
     question = _lined_up(turn, board, first.title, rest, first.reply) if rest else first.reply
     return joined(_with_unsure(turn, unsure, _answers(turn, answered)), question)
@@ -59,16 +61,21 @@ def beside_form(turn: Turn, board: Switchboard, form: Form) -> Reply | None:
     None when the words are another matter as a whole.
     """
     words, others = beside(turn, board, form.service)
-    if not words or not others:
+    wanted = next((each.service for each in others if each.service in board.always), None)
+    if wanted is not None:
+        return board.services[wanted](turn)
+    if not others:
         return go_on(turn, form)
     with turn.hearing(words):
-        question = go_on(turn, form)
+        question = go_on(turn, form) if words else ask_again(turn, form)
     if question is None:
         return None
     after = turn.conversation
     answered, begun = _serve(turn, board, others)
     turn.conversation = after
-    question = _lined_up(turn, board, form.title, begun, question) if begun else question
+    waiting = [one for one in begun if one.conversation.dialogue in board.forms]
+    answered += [one for one in begun if one not in waiting]
+    question = _lined_up(turn, board, form.title, waiting, question) if waiting else question
     return joined(_answers(turn, answered), question)
 
 

@@ -15,9 +15,8 @@ from bot.conversation import mind
 from bot.conversation.mind import Mind
 from bot.knowledge.check import examine
 from bot.knowledge.demands import Demands
-from bot.knowledge.documents import Documents
 from bot.knowledge.files import files_of, mark_of, yaml_files
-from bot.knowledge.load import gather
+from bot.knowledge.memory import Memory
 from config.problem import BadFiles
 
 LETTERS = 12
@@ -36,7 +35,7 @@ class CheckedFiles:
     estate: str
     demands: Callable[[], Demands]
     rests_on: str
-    documents: Documents = field(default_factory=Documents)
+    memory: Memory = field(default_factory=Memory)
 
     def paths(self) -> list[Path]:
         """Return all the files."""
@@ -51,14 +50,16 @@ class CheckedFiles:
         )
         return sha256("\0".join(marks).encode()).hexdigest()[:LETTERS]
 
-    def mind(self, version: str) -> Mind:
-        """Return the mind of the knowledge, fitted now; raises `BadFiles` unless all of it checks."""
+    def mind(self, version: str, before: Mind | None = None) -> Mind:
+        """Return the mind of the knowledge, fitted now; raises `BadFiles` unless all of it checks.
+
+        What stayed the same since the mind `before` is taken from there.
+        """
         demands = self.demands()
-        _, found = gather(self.folder, self.estate, self.documents.read)
-        if found:
-            raise BadFiles(found)
-        checked = examine(self.folder, demands, self.estate, read=self.documents.read)
-        if checked.matcher is None:
+        if before is not None:
+            self.memory.recall(before.knowledge, before.matcher)
+        checked = examine(self.folder, demands, self.estate, memory=self.memory)
+        if checked.problems or checked.matcher is None:
             raise BadFiles(list(checked.problems))
         return Mind(replace(checked.knowledge, version=version), checked.matcher, demands.facts)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 # How long nothing may change before the files are looked into, in seconds. An editor that saves a file by
 # emptying it first, or a checkout of many files, takes less; an empty file is worth a longer wait.
-AT_REST = 0.5
+AT_REST = 0.4
 EMPTY_AT_REST = 3.0
 # After a failure that was not the files' fault.
 TRY_AGAIN = 10.0

@@ -9,19 +9,18 @@ from bot.knowledge.dates_check import check_dates
 from bot.knowledge.demands import Demands
 from bot.knowledge.emergencies_check import check_emergencies, check_heard
 from bot.knowledge.examples_check import check_copies, check_examples
-from bot.knowledge.files import ReadDocument
 from bot.knowledge.hint import Hint
 from bot.knowledge.lexicon_check import check_lexicon
 from bot.knowledge.load import gather
+from bot.knowledge.memory import Memory
 from bot.knowledge.model import Knowledge
 from bot.knowledge.phrases_check import Phrase, check_intents, phrases_of
 from bot.knowledge.private_check import check_private
 from bot.knowledge.referral_check import check_referrals
 from bot.knowledge.replies_check import check_needed, check_replies
 from bot.knowledge.stealing import check_thefts, check_unseen, thefts
-from bot.understanding.matcher import Matcher, fit
+from bot.understanding.matcher import Matcher
 from config.problem import Problem
-from config.yaml_file import read as read_file
 
 
 @dataclass(frozen=True)
@@ -50,17 +49,21 @@ def examine(
     demands: Demands,
     estate: str = "",
     today: date | None = None,
-    read: ReadDocument = read_file,
+    memory: Memory | None = None,
 ) -> Checked:
-    """Look through the folder with what the estate has of its own; with `today`, through its dates too."""
-    knowledge, problems = gather(folder, estate, read)
+    """Look through the folder with what the estate has of its own; with `today`, through its dates too.
+
+    A `memory` of the last time makes it quicker.
+    """
+    memory = memory or Memory()
+    knowledge, problems = gather(folder, estate, memory.read)
     phrases = phrases_of(knowledge)
     found = [*problems, *check_intents(knowledge, demands, phrases), *_check_parts(knowledge, demands)]
     found += check_dates(knowledge, today) if today else ()
     if problems:
         # While entries are missing the matcher would only repeat that.
         return _checked(knowledge, None, found)
-    matcher = fit(knowledge.intents, knowledge.lexicon, knowledge.nothing)
+    matcher = memory.matcher(knowledge)
     return _checked(knowledge, matcher, [*found, *_check_understood(knowledge, phrases, matcher)])
 
 

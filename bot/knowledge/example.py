@@ -9,7 +9,7 @@ from bot.knowledge.load import gather
 from bot.knowledge.masking import Masker
 from bot.knowledge.model import Example, Knowledge
 from bot.knowledge.yaml_text import scalar
-from config.problem import BadFiles, shown
+from config.problem import BadFiles, Problem, shown
 from config.yaml_file import Document, read
 
 NOTHING = "nothing"
@@ -48,16 +48,19 @@ def private(text: str, masked: Masker) -> str:
     return result
 
 
-def add_example(folder: Path, wish: Wish) -> str:
-    """Write the example; returns its place as file and line. Raises `Refused`, `BadFiles`."""
-    knowledge, problems = gather(folder)
+def add_example(folder: Path, wish: Wish, estate: str = "") -> str:
+    """Write the example; returns its place as file and line. Raises `Refused`, `BadFiles`.
+
+    Of an intent that is the estate's own it comes into the estate's own files.
+    """
+    knowledge, problems = gather(folder, estate)
     if problems:
         raise BadFiles(problems)
     _refuse(knowledge, wish)
     path = _file(folder, knowledge, wish.intent)
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     _replace(path, _with(before, read(path, shown(path, folder)) if before else Document(""), wish))
-    written = _written(folder, knowledge, wish)
+    written = _written(gather(folder, estate), knowledge, wish)
     if written is None:
         _replace(path, before)
         raise Refused(f"没有写成：{shown(path, folder)} 的写法程序接不下去，请打开它手工加一行。")
@@ -86,7 +89,7 @@ def _file(folder: Path, knowledge: Knowledge, intent: str | None) -> Path:
         if example.intent == intent:
             return top / example.file
     home = next(one.file for one in knowledge.intents if one.name == intent)
-    return folder / "examples" / Path(home).name
+    return top / home.replace("/intents/", "/examples/")
 
 
 def _with(before: str, document: Document, wish: Wish) -> str:
@@ -112,9 +115,9 @@ def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip())]
 
 
-def _written(folder: Path, before: Knowledge, wish: Wish) -> Example | None:
+def _written(after: tuple[Knowledge, list[Problem]], before: Knowledge, wish: Wish) -> Example | None:
     """The new example as it is read back, or None unless it and nothing else has come."""
-    knowledge, problems = gather(folder)
+    knowledge, problems = after
     old = [(one.text, one.intent, one.never) for one in before.examples]
     new = [(one.text, one.intent, one.never) for one in knowledge.examples]
     wished = (wish.text, wish.intent, wish.never)
@@ -128,6 +131,7 @@ def _replace(path: Path, text: str) -> None:
     if not text:
         path.unlink(missing_ok=True)
         return
+    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}")
     part.write_text(text, encoding="utf-8")
     part.replace(path)

@@ -141,7 +141,7 @@ def _write(place: Workplace, text: str, wish: dict[str, object], masked: Masker)
     if bool(intent) == bool(wish["nothing"]) or (wish["never"] and not intent):
         raise BotError("请写 --intent 意图名（可以再加 --never），或只写 --nothing。")
     wanted = Wish(private(text, masked), intent, bool(wish["never"]))
-    where = add_example(place.folder, wanted)
+    where = add_example(place.folder, wanted, place.estate())
     click.echo(f"已写进 {where}：{wanted.text}")
     click.echo("请再看一眼，里面不该有任何人的信息；然后运行 flask kb check。")
 

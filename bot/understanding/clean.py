@@ -6,7 +6,9 @@ import unicodedata
 from bot.understanding.traditional import simplified
 
 # WeChat sends its own faces as words: [微笑], [捂脸]; on some phones /:rose or /::)
-FACES = re.compile(r"\[[\u4e00-\u9fffa-z]{1,5}\]|/:[a-z:()<>@$~,!#*|&^+-]{1,9}")
+FACES = re.compile(
+    r"\[[\u4e00-\u9fffa-z]{1,5}\]|/:[a-z:()<>@$~,!#*|&^+-]{1,9}|[\u2600-\u27bf\U0001f000-\U0001faff]+"
+)
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufe00-\ufe0f]")
 # The few faces that say something by themselves; all others are only tone.
 SPEAKING_FACES = {
@@ -27,7 +29,8 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).casefold()
     for face, words in SPEAKING_FACES.items():
         text = text.replace(face, words)
-    return FACES.sub(" ", simplified(text)).strip()
+    # A face in the middle of a word (电😭梯) parts nothing.
+    return FACES.sub("", simplified(text)).strip()
 
 
 def bare(text: str) -> str:

@@ -20,6 +20,7 @@ PRECISION = 0.95
 FOREIGN_AT_MOST = 0.12
 # What is so far from all phrases is more often no matter of ours: a menu of guesses would only annoy.
 GIVEN_UP = 0.03
+ASK_AT_MOST = 60.0
 LOWEST, HIGHEST = 50.0, 85.0
 
 
@@ -47,7 +48,8 @@ def thresholds(table: Table, confidence: Rows, precision: float = PRECISION) -> 
     by_precision = confidence[ours][order][enough[-1]] if len(enough) else HIGHEST
     by_foreign = np.quantile(confidence[table.lost], 1 - FOREIGN_AT_MOST) if table.lost.any() else LOWEST
     answer = float(np.clip(max(by_precision, by_foreign), LOWEST, HIGHEST))
-    return Thresholds(answer, float(np.clip(np.quantile(confidence[ours], GIVEN_UP), ORDINARY.ask, LOWEST)))
+    ask = float(np.clip(np.quantile(confidence[ours], GIVEN_UP), ORDINARY.ask, ASK_AT_MOST))
+    return Thresholds(answer, ask)
 
 
 def decide(

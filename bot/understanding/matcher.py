@@ -82,8 +82,9 @@ class Matcher:
         if mended == read.text:
             return read, plain
         heard = self._reader.read(mended)
-        better = self._decided(heard, BY_SOUND)
-        return (heard, better) if better.confidence > plain.confidence + SURER else (read, plain)
+        if self._decided(heard).confidence <= plain.confidence + SURER:
+            return read, plain
+        return heard, self._decided(heard, BY_SOUND)
 
     def _decided(self, read: Read, trust: float = 1.0) -> Understanding:
         candidates = self._model.candidates(read, self._model.encoder(read), trust)

@@ -19,6 +19,8 @@ PUBLIC_THINGS = re.compile(
 # Whoever says this hasn't said where it is.
 ONLY_AT_HOME = re.compile(r"(?:就?是?在?)*(?:我家|我们家|自己家|家里)(?:里|的)?[。!！]*")
 MY_HOME = re.compile(r"我家|我们家|家里|屋里|家中|室内|自己家|就这里?|这里|这边")
+# 建议3栋楼下加一排长椅 moves no repair there.
+OTHER_WISH = re.compile(r"建议|提议|投诉|表扬|希望(?:能|可以|小区|物业)")
 # Words that say nothing but a place.
 BARE_PLACE = 8
 HALF = re.compile(r"\d+栋(?:\d+单元)?")
@@ -72,8 +74,10 @@ def _found(turn: Turn, values: Values, words: str) -> Values:
         # 2单元1201 of no building: whoever lives there means it, or it is in the building that is known.
         return _own_home(turn, words) or _next_door(turn, values, place)
     if place and place.can_be_found:
-        half = HALF.fullmatch(place.label) and not _of_a_building(turn, words)
-        return _half(turn, values, place.label, words) if half else at_place(place)
+        if HALF.fullmatch(place.label) and not _of_a_building(turn, words):
+            return _half(turn, values, place.label, words)
+        in_passing = values.get("place") and OTHER_WISH.search(words)
+        return {} if in_passing else at_place(place)
     if values.get("place"):
         return _other_floor(turn, values, words)
     return _on_a_floor(turn, words) or ({"public": "yes"} if PUBLIC_THINGS.search(words) else {})

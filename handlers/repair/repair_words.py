@@ -49,6 +49,10 @@ def first_words(turn: Turn, values: Values, words: str) -> Values:
 def _first_place(turn: Turn, values: Values, words: str) -> Values:
     """Read the place; of several faults a public spot is that of the fault that names it."""
     told = find_place(turn, values, words)
+    first = CLAUSES.split(words)[0]
+    if told.get("public") and names_trouble(turn, first) and any(place.room for place in find_places(first)):
+        # 厨房漏水，另外楼道有人抽烟
+        return find_place(turn, values, first)
     faults = faults_in(words, turn.rules.category_of) if told.get("public") else [words]
     return find_place(turn, values, faults[0]) if len(faults) > 1 else told
 

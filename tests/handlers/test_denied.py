@@ -65,6 +65,7 @@ ANSWERED = [
     ("不是厨房漏水", "system.what_then", "what then?"),
     ("不是报修是咨询", "system.not_that", "a question comes"),
     ("我不是要投诉", "system.not_that", "no complaint"),
+    ("我没说要报修啊", "system.not_that", "nor was it said"),
     ("先不解绑", "system.as_you_wish", "thought better of it"),
     ("不投诉了", "system.as_you_wish", "with no complaint open"),
     ("不用修了", "system.as_you_wish", "with no ticket open"),
@@ -107,6 +108,19 @@ def test_for_now_is_asked_before_a_ticket_is_called_off() -> None:
     chat = Chat()
     chat.opens()
     assert chat.says("先别派人").script == "ticket.cancel_or_not"
+
+
+def test_what_is_not_so_any_more_is_asked_about_while_a_ticket_is_open() -> None:
+    chat = Chat()
+    chat.opens()
+    assert chat.says("现在不漏了").script == "ticket.cancel_or_not"
+    assert chat.says("是的").script == "ticket.cancelled"
+
+
+def test_what_is_not_so_any_more_ends_an_open_form() -> None:
+    chat = Chat()
+    chat.says("厨房漏水")
+    assert chat.says("现在不漏了，不用来了").script == "form.left"
 
 
 def test_a_complaint_withdrawn_leaves_the_repair_alone() -> None:

@@ -51,3 +51,16 @@ def test_who_asks_for_a_person_behind_a_matter_gets_one_who_knows_it() -> None:
     chat = Chat()
     assert chat.says("灯坏了，另外转人工").script == "human.called"
     assert "灯坏了" in chat.ticket.problem
+
+
+def test_what_is_asked_first_comes_first_and_the_repair_follows() -> None:
+    chat = Chat()
+    assert chat.says("旧冰箱搬出去，另外厨房漏水").script == "goods_out.or_waste"
+    chat.says("2")
+    assert chat.conversation.dialogue == "repair"
+
+
+def test_a_kitchen_is_at_home_whatever_else_is_told_of_a_corridor() -> None:
+    chat = Chat()
+    chat.says("厨房漏水，另外3栋有人在楼道抽烟")
+    assert chat.slots["place"] == "3栋2单元1201"

@@ -114,7 +114,14 @@ def test_old_data_go_while_residents_write_and_nothing_new_goes_with_them(estate
 def long_ago(estate: Estate, at: datetime, people: Sequence[Person]) -> None:
     """Have these people written long ago, and others said a lot."""
     whose = [address_of(someone) for someone in people]
-    said = {"estate": ESTATE, "at": at, "speaker": "resident", "text": "从前的话"}
+    said = {
+        "estate": ESTATE,
+        "at": at,
+        "speaker": "resident",
+        "text": "从前的话",
+        "script": "",
+        "knowledge": "",
+    }
     talked = {"estate": ESTATE, "dialogue": "", "step": "", "slots": {}, "parked": {}, "misses": 0}
     seen = {"estate": ESTATE, "follows": True, "message_sent": 0, "tap_sent": 0, "message_at": at}
     tried = {"estate": ESTATE, "name": "binding", "count": 3, "since": at}

@@ -28,7 +28,8 @@ def with_open_form(turn: Turn, forms: Forms, reply: Reply) -> Reply:
     was = forms.get(turn.before.dialogue)
     said = bool(reply.text) and not reply.urgent
     if was is None:
-        ended = turn.before.dialogue not in {"", ASKED} and not turn.conversation.dialogue
+        over = turn.before.dialogue not in {"", ASKED} or follows(turn.conversation.parked)
+        ended = over and not turn.conversation.dialogue
         return _with_waiting(turn, forms, reply) if ended and said else reply
     if _untouched(turn):
         if not said:

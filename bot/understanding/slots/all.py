@@ -57,5 +57,5 @@ def _found_in(text: str) -> list[Found]:
 
 
 def _only_times(said: Plain, found: list[Found]) -> Plain:
-    others = [Piece(one.start, one.end, one) for one in found if one.kind not in (Kind.TIME, Kind.DAY)]
+    others = [Piece(one.start, one.end, one) for one in found if one.kind is not Kind.TIME]
     return said._replace(text=without(said.text, others))

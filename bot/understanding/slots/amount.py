@@ -18,7 +18,10 @@ _YUAN = (
 )
 # 5角 behind 元 is small change; alone it is a corner.
 _ONES = "[0-9一二两三四五六七八九]"
-_CHANGE = rf"(?P<jiao>{_ONES}{{1,2}})(?:[角毛]|(?=$|[,。!?;、吧了呢啊]))(?:(?P<fen>{_ONES})分)?钱?"
+_CHANGE = (
+    rf"(?P<jiao>{_ONES}{{1,2}})(?:[角毛]|(?=$|[,。!?;、吧了呢啊涨到至降变调一每~-]))"
+    rf"(?:(?P<fen>{_ONES})分)?钱?"
+)
 _END = r"(?=$|[,。!?;、 ~]|左右|上下|吧|了|呢|啊|吗|就|一个?[月年]|每|都|太|也|是|还|不)"
 AMOUNT = re.compile(
     rf"(?:[¥$] ?(?P<signed>{_ARABIC}万?)(?:元|块)?"

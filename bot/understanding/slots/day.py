@@ -9,7 +9,7 @@ from bot.understanding.slots.month import CALENDAR, calendar_days
 from bot.understanding.slots.number import NUMERAL, to_number
 
 _WEEK = "(?:周|星期|礼拜)"
-_WEEKDAY = rf"(?:[这本]个?|下{{0,2}}个?){_WEEK}(?:[一二三四五六日天]|[1-7](?![0-9:点个月]))(?!卡)"
+_WEEKDAY = rf"(?:[这本]个?|下{{0,2}}个?){_WEEK}(?:[一二三四五六日]|天(?![气天])|[1-7](?![0-9:点个月]))(?!卡)"
 _DAYS_ON = (
     rf"过[两几]天|(?:半个?月|{NUMERAL}{{1,3}}(?:个?(?:{_WEEK}|月)|[天日]))(?:之后|以后|后)(?![才还就仍又])"
 )

@@ -14,7 +14,7 @@ _NO_DAY = (
 )
 _NUMBERED = rf"{_YEAR}?{_N}{{1,3}}月{_N}{{1,3}}(?:[日号]|(?![0-9个天多余点月]))"
 _WRITTEN = r"(?<![0-9])20[0-9]{2}[-/.][01]?[0-9][-/.][0-3]?[0-9](?![0-9])"
-_BARE = rf"(?<![0-9第]){_OF_MONTH}?{_N}{{1,3}}[日号]{_NO_DAY}"
+_BARE = rf"(?<![0-9第几]){_OF_MONTH}?{_N}{{1,3}}[日号]{_NO_DAY}"
 _PART = rf"(?:{_YEAR}?{_N}{{1,2}}|(?<!个)[这本]个?|下个?)月(?:[底初末]|[中上下]旬)|(?<![个每上岁])月[底末初]"
 CALENDAR = rf"{_WRITTEN}|{_PART}|{_NUMBERED}|{_BARE}"
 # The first and last day of 月初, 月中, 月底, as people mean them; 31 is the last there is.

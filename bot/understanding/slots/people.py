@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from bot.understanding.slots.number import DIGITS, NUMERAL, to_number
 from bot.understanding.slots.plain import Piece, apart, plain
 
-_COUNT = rf"(?<![0-9第每{NUMERAL[1:-1]}.-]){NUMERAL}{{1,3}}"
+_COUNT = rf"(?<![第每几后前{NUMERAL[1:-1]}.]){NUMERAL}{{1,3}}"
 _TO = "[到至~-]"
 _KINDS = "大人|小孩|孩子|老人|朋友|同学|同事|亲戚|客人|师傅|工人|阿姨|家人|亲友|男的|女的"
 _CLOSED = r"(?=$|[,。!?;、 吧呢啊了哦])"
 COUNTED = re.compile(
-    rf"(?:(?P<least>{_COUNT}){_TO})?(?P<count>(?<![0-9第每{NUMERAL[1:-1]}.]){NUMERAL}{{1,3}})(?P<more>[来多几])?"
-    rf"(?:个人(?![都也]没|[都也]不)|口人|人(?![民工家份脸防事物为力次格生行转])|个(?:{_KINDS})|位(?![置数于子])|名(?:{_KINDS})|(?P<bare>个){_CLOSED})|[俩仨](?:个?人)"
+    rf"(?:(?P<least>{_COUNT}){_TO})?(?P<count>{_COUNT})(?P<more>[来多几])?"
+    rf"(?:个人(?![都也]没|[都也]不)|口人|人(?![高民工家份脸防事物为力次格生行转])|个(?:{_KINDS})|位(?![置数于子])|名(?:{_KINDS})|(?P<bare>个){_CLOSED})|[俩仨](?:个?人)"
 )
 GROWN_AND_SMALL = re.compile(
     r"(?P<big>[0-9一二两三四五六七八九])个?大人?[,、和带]{0,2}(?P<small>[0-9一二两三四五六七八九])个?小(?:孩子?|朋友)?"
@@ -30,13 +30,13 @@ _KIN = (
     "|爸爸|妈妈|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳父|岳母|丈母娘|老丈人|老公|老婆|丈夫|妻子|爱人|媳妇|儿子|女儿|孙子|孙女"
     "|哥哥|姐姐|弟弟|妹妹|叔叔|阿姨|舅舅|姑姑|姨妈|爸|妈|哥|姐|弟|妹|朋友|同学|同事|男朋友|女朋友|闺蜜|孩子|宝宝|小孩|保姆|司机|室友"
 )
-_ONE_OF_THEM = rf"(?:(?:我们?家?的?)?(?:{_KIN})|[我他她](?!们)|[一二两三四五六七八九1-9]个?(?:{_KINDS}))"
-_AND = "(?:和|跟|与|、|还有|加上|加|带着?|以及)"
+_ONE_OF_THEM = rf"(?:(?:我们?家?的?)?(?:{_KIN})|[我他她](?![们家])|[一二两三四五六七八九1-9]个?(?:{_KINDS}))"
+_AND = "(?:和|跟|与|、|还有|加上|加|以及|(?<=我)带着?)"
 LISTED = re.compile(rf"{_ONE_OF_THEM}(?:{_AND}{_ONE_OF_THEM}){{0,6}}")
 _TWO = re.compile("爸爸妈妈|爸妈|父母|公婆|爷爷奶奶|外公外婆|姥姥姥爷|老两口")
 _FIRST_NUMBER = re.compile(NUMERAL)
 # 三四个 alone is people only where they are asked for or come: 灯坏了两个.
-_BEFORE_BARE = re.compile(r"(?:^|[来有就共是约概我们带,。:、 ])$")
+_BEFORE_BARE = re.compile(r"(?:^|连我|大约|[来有就共是概们带,。:、 ])$")
 _SPLIT = re.compile(_AND)
 BOTH = {"俩": 2, "两": 2, "仨": 3, "三": 3}
 # More are no guests.
@@ -74,7 +74,7 @@ def _counted(text: str) -> Iterator[Piece[People]]:
     for match in COUNTED.finditer(text):
         least, most = _span(match["count"] or match[0][0])
         first = to_number(match["least"]) if match["least"] else None
-        before = text[max(0, match.start() - 1) : match.start()]
+        before = text[max(0, match.start() - 2) : match.start()]
         if match["bare"] and not _BEFORE_BARE.search(before):
             continue
         if least and most and (first is None or first < most):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.understanding.slots.day import DAY, PAST
+from bot.understanding.slots.festival import FESTIVAL
 from bot.understanding.slots.hours import CLOCK, PART
 from bot.understanding.slots.number import NUMERAL
 
@@ -25,6 +26,14 @@ PHRASE = re.compile(
 # 三点 alone is a time only where nothing else can be meant: 快一点, 三点建议 are none.
 _AFTER_BARE_CLOCK = re.compile(r" ?(?:$|[,。!?;、吧来过可行上在方有好])")
 _BEFORE_NO_CLOCK = re.compile(r"(?<!差不)[快早晚慢好大小多少有差宜了]$")
+# 远一点 is a little; one o'clock stands at the beginning, or behind 在 and the like.
+_LITTLE = re.compile("一点")
+_BEFORE_ONE = re.compile(r"(?:^|[在到约就是从,。;!? ])$")
+_LATER = re.compile(r"(?![一两二]点)")
+# 五一 is a name, 前两天 a while ago.
+_NUMBER = re.compile(rf"(?<![前过]){NUMERAL}|[周期拜][日天]")
+_NAME = re.compile(FESTIVAL)
+_NUMBERED = ("past", "day", "part", "clock", "until")
 _CLEAR = re.compile("[:钟半刻分整时]")
 _END_OF_CLAUSE = re.compile("[,。;!?\n]")
 _BEFORE = 3
@@ -48,11 +57,18 @@ def to_come(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def has_number(match: re.Match[str]) -> bool:
-    """Return whether a phrase names a clock, a weekday or a date, and not only 明天上午."""
-    return bool(match["clock"]) or bool(
-        re.search(rf"{NUMERAL}|[周期拜][日天]", match["day"] or match["past"] or "")
-    )
+def numbered_in(text: str) -> Iterator[tuple[int, int]]:
+    """Yield from where to where plain text names a clock, a weekday or a date; 明天 before it is left.
+
+    Hours count wherever they stand (说好六点停工), only 一点 and 两点 must be sure to be some.
+    """
+    for match in PHRASE.finditer(text):
+        dated = next((name for name in ("past", "day") if _has_number(match[name] or "")), None)
+        hours = match["clock"] and (match["part"] or _LATER.match(match["clock"]) or _is_time(text, match))
+        if dated or hours:
+            first = dated or ("part" if match["part"] else "clock")
+            last = max(match.end(name) for name in _NUMBERED if match[name] and (hours or name == dated))
+            yield match.start(first), last
 
 
 def end_of(match: re.Match[str]) -> int:
@@ -60,9 +76,15 @@ def end_of(match: re.Match[str]) -> int:
     return match.start() + len(match[0].rstrip("的 "))
 
 
+def _has_number(days: str) -> bool:
+    return bool(_NUMBER.search(days)) and not _NAME.match(days)
+
+
 def _is_time(text: str, match: re.Match[str]) -> bool:
     about = match["about"] not in ("", "多")
     if match["until"] or match["bound"] or about or _CLEAR.search(match["clock"]):
         return True
     before = text[max(0, match.start() - _BEFORE) : match.start()]
-    return bool(_AFTER_BARE_CLOCK.match(text, match.end()) and not _BEFORE_NO_CLOCK.search(before))
+    little = _LITTLE.match(match["clock"]) and not _BEFORE_ONE.search(before)
+    after = _AFTER_BARE_CLOCK.match(text, match.end())
+    return bool(after and not little and not _BEFORE_NO_CLOCK.search(before))

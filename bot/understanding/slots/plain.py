@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from bot.understanding.clean import FACES, INVISIBLE
+from bot.understanding.slots.number import NUMERAL
 from bot.understanding.traditional import TABLE
 
 Value = TypeVar("Value", covariant=True)
@@ -15,6 +16,8 @@ _SAME = TABLE | {ord(dash): "-" for dash in "‐‑‒–—―−"} | {ord(wave
 _EMOJI = r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _GONE = re.compile(f"{INVISIBLE.pattern}|{_EMOJI}|{FACES.pattern}", re.IGNORECASE)
 _INVISIBLE = re.compile(INVISIBLE.pattern)
+# A face between two of these parts two numbers (1201😀13800001111); elsewhere it parts nothing (3😀栋).
+_OF_A_NUMBER = re.compile(rf"{NUMERAL}|[A-Za-z]")
 # What was found already: no letter of any slot.
 TAKEN = "\0"
 
@@ -28,7 +31,7 @@ class Piece(NamedTuple, Generic[Value]):
 
 
 class Plain(NamedTuple):
-    """The text to read: narrow, simplified, in capitals; emoji are gaps, what cannot be seen is gone.
+    """The text to read: narrow, simplified, in capitals; without emoji and what nobody sees.
 
     `at` says where in the message each letter stood, None for just there.
     """
@@ -80,11 +83,16 @@ def apart(pieces: Iterable[Piece[Value]]) -> list[Piece[Value]]:
 
 
 def _letters(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the letters that can be seen, a gap for each face, and where they stand."""
+    """Yield the letters that can be seen, a gap for a face that parts numbers, and where they stand."""
     last = 0
     for gone in _GONE.finditer(text):
         yield from enumerate(text[last : gone.start()], start=last)
-        if not _INVISIBLE.fullmatch(gone[0]):
+        if not _INVISIBLE.fullmatch(gone[0]) and _parts(text, gone):
             yield gone.start(), " "
         last = gone.end()
     yield from enumerate(text[last:], start=last)
+
+
+def _parts(text: str, gone: re.Match[str]) -> bool:
+    before, after = text[max(0, gone.start() - 1) : gone.start()], text[gone.end() : gone.end() + 1]
+    return bool(_OF_A_NUMBER.match(before) and _OF_A_NUMBER.match(after))

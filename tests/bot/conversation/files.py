@@ -30,7 +30,7 @@ class Files:
     def version(self) -> str:
         return self.content
 
-    def mind(self, version: str) -> Mind:
+    def mind(self, version: str, before: Mind | None = None) -> Mind:
         self.fitted.append(version)
         if self.meanwhile:
             self.content = self.meanwhile.pop(0)

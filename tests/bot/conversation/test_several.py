@@ -72,6 +72,18 @@ def test_a_service_behind_an_answer_of_the_open_form_is_noted(shop: Shop) -> Non
     assert (shop.conversation.dialogue, shop.conversation.parked["dialogue"]) == ("lend", "return")
 
 
+def test_a_service_alone_behind_a_word_is_noted_and_the_form_goes_on(shop: Shop) -> None:
+    shop.says("我要借工具")
+    assert shop.says("另外我要还工具").text == "先借工具再还工具\n\n借什么？"
+    assert (shop.conversation.dialogue, shop.conversation.parked["dialogue"]) == ("lend", "return")
+
+
+def test_a_question_alone_behind_a_word_is_answered_and_the_form_goes_on(shop: Shop) -> None:
+    shop.says("我要借工具")
+    assert shop.says("另外物业费怎么交").text.startswith(FEE)
+    assert shop.step == "lend.tool"
+
+
 def test_an_emergency_among_them_comes_alone(shop: Shop) -> None:
     assert shop.says("物业费怎么交，另外电梯困人了").text == "救人"
 

@@ -75,8 +75,8 @@ def test_a_mind_knows_its_version_and_the_facts_of_that_moment(tmp_path: Path) -
 
 def test_what_the_estate_has_of_its_own_counts(tmp_path: Path) -> None:
     source = files(tmp_path)
-    save(source.folder, OWN, "fee.pay_how: {text: 在岗亭交}\n")
-    assert source.mind("v1").knowledge.scripts["fee.pay_how"].variants == ("在岗亭交",)
+    save(source.folder, OWN, "fee.pay_how: {text: 每平方米一样，在岗亭交就行}\n")
+    assert source.mind("v1").knowledge.scripts["fee.pay_how"].variants == ("每平方米一样，在岗亭交就行",)
 
 
 # file, what is saved, what is told
@@ -105,12 +105,12 @@ def test_a_configuration_that_can_not_be_read_is_told_first(tmp_path: Path) -> N
 
 def test_files_are_kept_whole_and_made_a_mind_of_again(tmp_path: Path) -> None:
     source = files(tmp_path)
-    save(source.folder, OWN, "fee.pay_how: {text: 在岗亭交}\n")
+    save(source.folder, OWN, "fee.pay_how: {text: 每平方米一样，在岗亭交就行}\n")
     contents = source.contents()
     assert set(contents) == {str(path.relative_to(source.folder)) for path in source.folder.rglob("*.yaml")}
     save(source.folder, OWN, "fee.pay_how: {txt: 交}\n")
     again = source.mind_of(contents).knowledge
-    assert again.scripts["fee.pay_how"].variants == ("在岗亭交",)
+    assert again.scripts["fee.pay_how"].variants == ("每平方米一样，在岗亭交就行",)
 
 
 def test_a_file_that_nobody_may_read_is_told_by_the_check(

@@ -29,6 +29,7 @@ fee.pay_how:
     - 人在外地咋缴费
     - 缴费窗口在哪里
     - 一次交全年可以不
+    - 支付宝有没有缴费入口
 """,
     "intents/service.yaml": """\
 repair.start:
@@ -47,6 +48,7 @@ repair.start:
     - 天花板渗水
     - 窗户关不上找人弄弄
     - 热水器打不开
+    - 开关没反应
   keywords: [报修]
 """,
     "replies/fee.yaml": """\

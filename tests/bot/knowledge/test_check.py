@@ -195,7 +195,7 @@ def test_the_matcher_is_fitted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         fitted.append(fit(*given))
         return fitted[-1]
 
-    monkeypatch.setattr("bot.knowledge.check.fit", counting)
+    monkeypatch.setattr("bot.knowledge.memory.fit", counting)
     checked = examine(write(tmp_path), DEMANDS)
     assert [checked.matcher] == fitted
 

@@ -89,7 +89,9 @@ def test_check_tells_problems_before_hints_and_ends_with_1(tmp_path: Path) -> No
     assert done.exit_code == 0
     assert done.stdout.splitlines()[0].startswith("knowledge/intents/fee.yaml:11: 提醒：")
     assert "提醒 1 处" in done.stderr
-    (folder / "replies" / "fee.yaml").write_text("fee.pay_how:\n  text: 明天交\n", encoding="utf-8")
+    (folder / "replies" / "fee.yaml").write_text(
+        "fee.pay_how:\n  text: 物业费在服务中心和手机上都可以交，明天交也行\n", encoding="utf-8"
+    )
     both = run(folder, "check")
     assert both.exit_code == 1
     assert [("提醒" in line) for line in both.stdout.splitlines()] == [False, True]
@@ -134,8 +136,8 @@ SAID = [
 
 def test_report_tells_coverage_and_what_came_of_the_last_days(tmp_path: Path) -> None:
     lines = run(write(tmp_path), "report", log=lambda: Log(SAID)).output.splitlines()
-    assert "2 个意图，24 条问法，" in lines[0]
-    assert [line for line in lines if line.startswith("  fee：1 个意图，12 条问法，听对")]
+    assert "2 个意图，26 条问法，" in lines[0]
+    assert [line for line in lines if line.startswith("  fee：1 个意图，13 条问法，听对")]
     assert "  收到 8 条：答了 4 条（57%），反问 1 条（14%），没听懂 2 条（29%）" in lines
     assert "  v1：收到 1 条：答了 1 条（100%），反问 0 条（0%），没听懂 0 条（0%）" in lines
     assert "  2 次  fee.pay_how（物业费怎么交）" in lines

@@ -77,6 +77,18 @@ def test_an_intent_without_examples_gets_them_in_the_file_of_its_topic(tmp_path:
     assert written == "repair.start:\n  must:\n    - 灯不亮\n"
 
 
+def test_an_intent_of_the_estates_own_has_its_examples_there(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    own = folder / "estates" / "demo" / "intents" / "pool.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("pool.hours:\n  title: 泳池几点开\n  phrases:\n    - 泳池几点开\n", encoding="utf-8")
+    with pytest.raises(Refused):
+        add_example(folder, Wish("泳池开了没", "pool.hours"))
+    where = add_example(folder, Wish("泳池开了没", "pool.hours"), "demo")
+    assert where == "knowledge/estates/demo/examples/pool.yaml:3"
+    assert add_example(folder, Wish("买什么股票", None), "demo") == f"knowledge/{NOTHING}:3"
+
+
 def test_a_list_in_one_line_is_left_to_the_admin(tmp_path: Path) -> None:
     folder = write(tmp_path)
     inline = FILES[ALL].replace("must:\n    - 厨房水管漏水了", "must: [厨房水管漏水了]")

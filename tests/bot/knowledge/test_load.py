@@ -14,7 +14,7 @@ from .folder import write
 def test_it_loads_everything(tmp_path: Path) -> None:
     knowledge = load(write(tmp_path))
     fee, repair = knowledge.intents
-    assert (fee.name, fee.service, fee.topic, len(fee.phrases)) == ("fee.pay_how", None, "fee", 12)
+    assert (fee.name, fee.service, fee.topic, len(fee.phrases)) == ("fee.pay_how", None, "fee", 13)
     assert (repair.service, repair.keywords) == ("repair", ("报修",))
     assert (repair.file, repair.line) == ("knowledge/intents/service.yaml", 1)
     assert knowledge.scripts["fee.pay_how"].buttons == (Button("repair.start", "我要报修"),)

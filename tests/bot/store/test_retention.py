@@ -44,7 +44,15 @@ def note(at: datetime) -> dict[str, Any]:
 LAST_DAYS: list[tuple[str, dict[str, Any], timedelta, str]] = [
     (
         "talk",
-        {"estate": ESTATE, "person": WANG, "at": NOON, "speaker": "bot", "text": "收到"},
+        {
+            "estate": ESTATE,
+            "person": WANG,
+            "at": NOON,
+            "speaker": "bot",
+            "text": "收到",
+            "script": "repair.opened",
+            "knowledge": "v1",
+        },
         90 * DAY,
         "said at noon",
     ),

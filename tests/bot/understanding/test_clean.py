@@ -13,6 +13,7 @@ SAME = [
     ("ＷｉＦｉ怎么装", "wifi怎么装", "width and case"),
     ("漏\u200b水了", "漏水了", "zero-width space"),
     ("漏水了😭😭", "漏水了", "emoji"),
+    ("电😭梯[流泪]坏了", "电梯坏了", "faces between words part nothing"),
     ("漏水了[流泪][流泪]", "漏水了", "WeChat's faces"),
     ("漏水了！！！", "漏水了", "punctuation"),
     ("漏水啦啦啦啦啦", "漏水啦", "a character repeated"),

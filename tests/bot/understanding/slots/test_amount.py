@@ -26,6 +26,7 @@ TEXTS = [
     ("三块五", ["3.5"], "a small sum"),
     ("涨到两块八", ["2.8"], "a price"),
     ("2.8元每平", ["2.8"], "a price for each square metre"),
+    ("从一块五涨到一块八", ["1.5", "1.8"], "two prices"),
     ("五毛", ["0.5"], "small change alone"),
     ("五毛钱", ["0.5"], "small change with 钱"),
     ("一度电5毛6", ["0.56"], "small change and cents"),

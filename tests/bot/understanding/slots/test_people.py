@@ -85,6 +85,13 @@ TEXTS = [
     ("3个电梯", [], "lifts"),
     ("1000人", [], "no guests"),
     ("13800001111人", [], "a phone"),
+    ("电话给我一个", [], "one more call"),
+    ("重新约一个", [], "one more appointment"),
+    ("圆周率后十位", [], "digits"),
+    ("草都一人高了", [], "how high"),
+    ("找保姆带孩子", [], "what a nurse does"),
+    ("我跟我家房子", [], "a home is nobody"),
+    ("屋里几十人", [], "some tens, and nobody knows how many"),
     ("我和邻居", [], "the neighbour is no guest"),
 ]
 

@@ -32,6 +32,7 @@ TEXTS = [
     ("0086 13800001111", ("13800001111",), "country code as it is dialled"),
     ("(+86)13800001111", ("13800001111",), "country code in brackets"),
     ("138\u200b00001111", ("13800001111",), "a letter that nobody sees"),
+    ("1201😀13800001111", ("13800001111",), "an emoji parts two numbers"),
     ("138😀0000😀1111", ("13800001111",), "emoji between"),
     ("幺三八零零零零幺幺幺幺", ("13800001111",), "spoken"),
     ("一三八零零零零一一一一", ("13800001111",), "spoken with the plain one"),
