@@ -17,7 +17,7 @@ from bot.conversation.library import Library
 from bot.conversation.limits import Limiter
 from bot.conversation.mind import Mind
 from bot.conversation.shelf import MindShelf
-from bot.conversation.source import CheckedFiles, code_version
+from bot.conversation.source import CheckedFiles, code_version, scope_of
 from bot.conversation.visits import VisitLog
 from bot.due import Claim
 from bot.knowledge.changes import Changes
@@ -98,7 +98,7 @@ class Parts:
 
     @cached_property
     def library(self) -> Library:
-        shelf = MindShelf(self.settings.data_dir / "knowledge", code_version(), self.source.scope())
+        shelf = MindShelf(self.settings.data_dir / "knowledge", code_version(), scope_of(self.estate))
         return Library(self.source, shelf)
 
     @cached_property

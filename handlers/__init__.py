@@ -101,6 +101,7 @@ GIVING_WAY = frozenset(
         "service.urge",
         "service.fixed",
         "service.cancel_ticket",
+        "cancel_ticket",
         "repair",
     }
 )

@@ -70,6 +70,9 @@ def recognises(turn: Turn) -> bool:
 
 def call(turn: Turn) -> Reply:
     """Ask the front desk to answer: a ticket, so that the asking can't be lost; one that is open goes on."""
+    if not turn.message.tap and A_HEAD_COUNT.match(turn.text.strip()):
+        # 来1个人 answers a question that nobody has asked.
+        return turn.say("system.nothing_asked")
     words = "" if turn.message.tap or asks(turn) else turn.text
     ticket = _open_enquiry(turn)
     if ticket is None:

@@ -10,6 +10,9 @@ WORDS = ("bot.message", "bot.reply", "bot.clock", "bot.errors", "bot.due")
 # Configuration, whoever reads the environment excepted.
 CONFIG = ("config.estate", "config.services", "config.staff", "config.reminders", "config.problem")
 
+# What the admin's YAML is read and checked with.
+KNOWLEDGE = (*WORDS, "bot.understanding", "config.problem", "config.yaml_file")
+
 # Room -> what it may import of ours beside itself; downhill only. The longest name that fits is the room.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "config": (),
@@ -29,7 +32,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.channels": WORDS,
     # The matcher is fitted from the knowledge's values; the check of the knowledge asks the matcher.
     "bot.understanding": ("bot.knowledge.model",),
-    "bot.knowledge": (*WORDS, "bot.understanding", "config.problem", "config.yaml_file"),
+    "bot.knowledge": KNOWLEDGE,
+    # A command tells its errors as the operator's commands do.
+    "bot.knowledge.command_line": (*KNOWLEDGE, "bot.operations.command_line"),
+    "bot.knowledge.log_commands": (*KNOWLEDGE, "bot.operations.command_line"),
     # What staff read is masked as it is said.
     "bot.speech": (*WORDS, "bot.knowledge.model", "bot.understanding.slots.phone"),
     # The queue knows no channel; what delivers from it is listed below.

@@ -9,7 +9,9 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 import bot.knowledge
+import bot.speech
 import bot.understanding
+import config
 from bot import reply
 from bot.conversation import mind
 from bot.conversation.mind import Mind
@@ -59,7 +61,7 @@ class CheckedFiles:
         if before is not None:
             self.memory.recall(before.knowledge, before.matcher)
         checked = examine(self.folder, demands, self.estate, memory=self.memory)
-        if checked.problems or checked.matcher is None:
+        if checked.matcher is None:
             raise BadFiles(list(checked.problems))
         return Mind(replace(checked.knowledge, version=version), checked.matcher, demands.facts)
 
@@ -78,22 +80,26 @@ class CheckedFiles:
             once = replace(self, folder=Path(folder))
             return once.mind(once.version())
 
-    def scope(self) -> str:
-        """Return what tells these files from those of another estate or another folder."""
-        places = (self.estate, str(self.folder.resolve()), str(self.config.resolve()))
-        return sha256("\0".join(places).encode()).hexdigest()[:LETTERS]
-
     def _knowledge(self) -> list[Path]:
         return files_of(self.folder, self.estate)
 
 
+def scope_of(estate: str) -> str:
+    """Return what tells an estate's minds from those of another one on the same shelf."""
+    return sha256(estate.encode()).hexdigest()[:LETTERS]
+
+
 def code_version() -> str:
-    """Return a short hash of the code and tables that minds are made of: others would read them wrongly."""
+    """Return a short hash of the code and tables that minds are made of: others would judge otherwise."""
     content = sha256(np.__version__.encode())
-    for package in (bot.knowledge, bot.understanding):
-        paths = (path for path in Path(package.__path__[0]).rglob("*") if "__pycache__" not in path.parts)
-        for path in sorted(filter(Path.is_file, paths)):
-            content.update(path.read_bytes())
-    for module in (mind, reply):
-        content.update(Path(str(module.__file__)).read_bytes())
+    files = [Path(str(module.__file__)) for module in (mind, reply)]
+    for package in (bot.knowledge, bot.speech, bot.understanding, config):
+        files += filter(_is_code, Path(package.__path__[0]).rglob("*"))
+    for path in sorted(files):
+        content.update(path.read_bytes())
     return content.hexdigest()[:LETTERS]
+
+
+def _is_code(path: Path) -> bool:
+    # What an admin keeps has a version of its own.
+    return path.is_file() and path.suffix != ".yaml" and "__pycache__" not in path.parts

@@ -13,6 +13,7 @@ from bot.knowledge.log_commands import add_log_commands
 from bot.knowledge.match_lines import labelled, match_lines
 from bot.knowledge.try_text import try_text
 from bot.knowledge.workplace import Workplace
+from bot.operations.command_line import plainly
 from bot.understanding.matcher import Matcher, fit
 from config.problem import BadFiles, Problem
 
@@ -39,9 +40,10 @@ def kb_commands(place: Workplace) -> AppGroup:
     @group.command("try", help="试问一句：听成了什么、为什么、要改哪一行。")
     @click.argument("text")
     def try_command(text: str) -> None:
-        knowledge = load(place.folder, place.estate())
-        matcher = fit(knowledge.intents, knowledge.lexicon, knowledge.nothing)
-        click.echo(try_text(text, matcher, knowledge, place.now()))
+        with plainly():
+            knowledge = load(place.folder, place.estate())
+            matcher = fit(knowledge.intents, knowledge.lexicon, knowledge.nothing)
+            click.echo(try_text(text, matcher, knowledge, place.now()))
 
     add_log_commands(group, place)
     return group

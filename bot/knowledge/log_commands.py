@@ -1,8 +1,6 @@
 """`flask kb report`, `gaps` and `example`: the commands that learn from what residents said."""
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import timedelta
 
 import click
@@ -15,8 +13,8 @@ from bot.knowledge.load import load
 from bot.knowledge.masking import Masker
 from bot.knowledge.report import coverage, lately
 from bot.knowledge.workplace import Workplace
+from bot.operations.command_line import plainly
 from bot.understanding.matcher import fit
-from config.problem import BadFiles
 
 DAYS, GAPS, LISTED = 30, 20, 10
 # A conversation goes wrong on one day; longer ago somebody else's words would only be in the way.
@@ -36,7 +34,7 @@ def _add_report(group: click.Group, place: Workplace) -> None:
     @group.command("report", help="知识库的家底：覆盖了多少、哪里弱、哪里容易混、最近答得怎么样。")
     @_days
     def report_command(days: int) -> None:
-        with _plainly():
+        with plainly():
             knowledge = load(place.folder, place.estate())
             matcher = fit(knowledge.intents, knowledge.lexicon, knowledge.nothing)
             for line in coverage(knowledge, matcher):
@@ -44,8 +42,10 @@ def _add_report(group: click.Group, place: Workplace) -> None:
             click.echo(f"最近 {days} 天：")
             try:
                 asked = _asked(place.log(), days)
+            except StoreAway:
+                raise
             except BotError as error:
-                click.echo(f"  没有记录可看：{_words(error)}")
+                click.echo(f"  没有记录可看：{error.words}")
                 return
             for line in lately(asked, place.outcomes, knowledge, matcher):
                 click.echo(line)
@@ -56,7 +56,7 @@ def _add_gaps(group: click.Group, place: Workplace) -> None:
     @_days
     @click.option("--most", default=GAPS, show_default=True, help="最多列几组。")
     def gaps_command(days: int, most: int) -> None:
-        with _plainly():
+        with plainly():
             knowledge = load(place.folder, place.estate())
             log = place.log()
             asked = _asked(log, days)
@@ -84,7 +84,7 @@ def _add_example(group: click.Group, place: Workplace) -> None:
     def example_command(
         text: str | None, person: str | None, ticket: str | None, number: int | None, **wish: object
     ) -> None:
-        with _plainly():
+        with plainly():
             masked = Masker(_names(place, from_log=not text))
             if not text:
                 asked = _conversation(place, person, ticket)
@@ -144,22 +144,3 @@ def _write(place: Workplace, text: str, wish: dict[str, object], masked: Masker)
     where = add_example(place.folder, wanted, place.estate())
     click.echo(f"已写进 {where}：{wanted.text}")
     click.echo("请再看一眼，里面不该有任何人的信息；然后运行 flask kb check。")
-
-
-@contextmanager
-def _plainly() -> Iterator[None]:
-    """Tell what went wrong in the admin's words, and end the command with exit code 1."""
-    try:
-        yield
-    except BadFiles as bad:
-        for problem in bad.problems:
-            click.echo(str(problem), err=True)
-        sys.exit(1)
-    except BotError as error:
-        click.echo(_words(error), err=True)
-        sys.exit(1)
-
-
-def _words(error: BotError) -> str:
-    away = "数据库连不上或正被占用，请检查 DATABASE_URL，以及数据库是否在运行。"
-    return away if isinstance(error, StoreAway) else error.words

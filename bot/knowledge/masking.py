@@ -50,11 +50,12 @@ def _letter(letter: str) -> str:
 
 
 def _long(found: re.Match[str]) -> str:
-    digits = re.sub(r"\D", "", found[0])
-    if found[0].strip() in personal.PUBLIC:
+    """The mask of a row of digits; an amount in one piece, like what everybody may know, stays."""
+    digits = len(re.findall(rf"\d|{personal.SPOKEN}", found[0]))
+    counted = digits < PHONE_FROM and digits == len(found[0])
+    if found[0] in personal.PUBLIC or (counted and personal.COUNTED.match(found.string, found.end())):
         return found[0]
-    spoken = len(re.findall(personal.SPOKEN, found[0]))
-    return PHONE if PHONE_FROM <= len(digits) + spoken <= PHONE_TO else NUMBER
+    return PHONE if PHONE_FROM <= digits <= PHONE_TO else NUMBER
 
 
 def _short(found: re.Match[str]) -> str:
@@ -67,6 +68,7 @@ _MASKS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (personal.HOME, HOME),
     # What the log has masked already.
     (personal.CUT, PHONE),
+    (personal.PHONE, PHONE),
     (personal.LONG, _long),
     (personal.MIXED, NUMBER),
     (personal.SHORT, _short),

@@ -13,14 +13,16 @@ _DIGIT = rf"(?:\d|{SPOKEN})"
 _GAP = r"[\s,，.·—–-]*"
 # What is counted or dated is no room and no number of anybody's.
 _COUNTED = (
-    r"\s*(?:元|块|万|千|年|月|日|天|点|分|秒|小时|个|米|平|度|℃|%|％|瓦|伏|公斤|斤|升|吨|次|人|户|辆|层|倍"
-    r"|:\d|：\d)"
+    r"\s*(?:元|块|万|千|年|月|日(?!夜)|天(?!天)|点(?=[钟半整多\d]|$)|分|秒|小时|个|米|平|度|℃|%|％|瓦|伏|公斤|斤"
+    r"|升|吨|次|人(?!家)|辆|层|倍|:\d|：\d)"
 )
+COUNTED = re.compile(_COUNTED)
 
 WEB = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+", re.ASCII)
 PLATE = re.compile(rf"[{PROVINCES}]\s?[A-Za-z][\s·•.-]?(?:[A-Za-z0-9]|{SPOKEN}){{4,6}}[学警港澳挂]?")
 CUT = re.compile(r"\d{2,4}\*{2,}\d*")
-LONG = re.compile(rf"\+?{_DIGIT}(?:{_GAP}{_DIGIT}){{4,}}[xX]?(?!{_COUNTED})")
+PHONE = re.compile(r"(?<!\d)(?:\+?86[\s-]?)?1[3-9](?:[\s.-]?\d){9}(?!\d)|(?<!\d)0\d{2,3}[\s-]?\d{7,8}(?!\d)")
+LONG = re.compile(rf"\+?{_DIGIT}(?:{_GAP}{_DIGIT}){{4,}}+[xX]?")
 MIXED = re.compile(r"(?<![A-Za-z0-9_-])(?=[A-Za-z_-]*\d)(?=\d*[A-Za-z_-])[A-Za-z0-9_-]{5,}")
 SHORT = re.compile(rf"(?<![\d.])(?:\d{{3,4}}|{SPOKEN}{{3,4}})(?![\d.])(?!{_COUNTED})")
 
@@ -28,7 +30,7 @@ _BUILDING = rf"(?<![哪几每整这那同第])(?:{NUMERAL}{{1,4}}|[A-Za-z]\d?)\s
 _ENTRANCE = rf"{NUMERAL}{{1,3}}\s?(?:单元|门(?![口卫禁]))"
 _ROOM = rf"(?:[\s-]*{NUMERAL}{{1,3}}[楼层])?(?:[\s-]*{_DIGIT}{{2,4}}(?:室|号|房|户)?)?"
 HOME = re.compile(
-    rf"{_BUILDING}(?:[\s-]*{_ENTRANCE})?{_ROOM}|{NUMERAL}{{1,3}}单元{_ROOM}|{NUMERAL}{{2,4}}(?:室|号房)"
+    rf"{_BUILDING}(?:[\s-]*{_ENTRANCE})?{_ROOM}|{NUMERAL}{{1,3}}单元{_ROOM}|{NUMERAL}{{2,4}}(?:室|号房|户)"
     rf"|(?<![\d-])\d{{1,3}}[-—](?:\d{{1,2}}[-—])?\d{{3,4}}(?![\d-])(?!{_COUNTED})"
 )
 
@@ -50,7 +52,8 @@ _IS_BY_NAME = (
 )
 NAME = re.compile(
     rf"(?<![工维修谢感])[{_SURNAMES}](?=(?:{_TITLES}))|{_I_AM_CALLED}{_GIVEN}{{2,6}}{_END}"
-    rf"|(?:{_IS_BY_NAME}|(?<=\])|(?<=\]的))[{_SURNAMES}]{_GIVEN}{{1,2}}(?<![的了吗呢吧啊]){_END}|(?:(?<=我姓)|(?<=免贵姓))[{_SURNAMES}]"
+    rf"|(?:{_IS_BY_NAME}|(?<=\])|(?<=\]的))[{_SURNAMES}]{_GIVEN}{{1,2}}(?<![的了吗呢吧啊]){_END}"
+    rf"|(?:(?<=我姓)|(?<=免贵姓))[{_SURNAMES}]"
 )
 # Beside a phone or a home, a few letters by themselves that begin like a name are likely to be one.
 WITH_NAME = re.compile(r"\[(?:电话|房号|车牌)\]")

@@ -58,14 +58,15 @@ def grouped(texts: Sequence[str], known: Sequence[str] = ()) -> list[list[int]]:
     weights: list[float] = []
     having: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
-        pieces = _pieces(text)
+        # In a fixed order: sums of floats must not depend on how this process shuffles its sets.
+        pieces = sorted(_pieces(text))
         weight = sum(rarity[piece] for piece in pieces)
         both: dict[int, float] = defaultdict(float)
         for piece in pieces:
             for group in having[piece]:
                 both[group] += rarity[piece]
         shares = {group: held / (weight + weights[group] - held) for group, held in both.items() if held}
-        best = max(shares, key=shares.__getitem__, default=-1)
+        best = max(sorted(shares), key=shares.__getitem__, default=-1)
         if shares.get(best, 0.0) >= TOGETHER:
             groups[best].append(number)
             continue

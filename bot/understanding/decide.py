@@ -20,7 +20,7 @@ PRECISION = 0.95
 FOREIGN_AT_MOST = 0.12
 # What is so far from all phrases is more often no matter of ours: a menu of guesses would only annoy.
 GIVEN_UP = 0.03
-ASK_AT_MOST = 60.0
+ASK_AT_MOST = 50.0
 LOWEST, HIGHEST = 50.0, 85.0
 
 

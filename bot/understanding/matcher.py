@@ -11,10 +11,11 @@ from rapidfuzz import fuzz, process
 from bot.knowledge.model import Intent, Lexicon
 from bot.understanding.decide import decide
 from bot.understanding.encoder import Query
-from bot.understanding.explain import pieces
+from bot.understanding.explain import pieces as strongest
 from bot.understanding.hints import hints
 from bot.understanding.homophones import Homophones
 from bot.understanding.model import BEST, LOOKED_AT, Model, train
+from bot.understanding.parts import combined, parts
 from bot.understanding.reader import Read, Reader
 from bot.understanding.result import Candidate, Decision, Explanation, LeftOut, Understanding
 from bot.understanding.vectors.vectors import load
@@ -75,6 +76,16 @@ class Matcher:
 
     def _understood(self, read: Read) -> tuple[Read, Understanding]:
         """Return what was understood, and the words in which it was."""
+        heard, found = self._heard(read)
+        pieces = parts(heard.text) if found.decision != "answer" and heard.text not in self._exact else []
+        if not pieces:
+            return heard, found
+        of_parts = [self._decided(self._reader.read(piece)).candidates for piece in pieces]
+        together = combined(found.candidates, of_parts)
+        return heard, decide(together, self._trusted, self._model.limits)
+
+    def _heard(self, read: Read) -> tuple[Read, Understanding]:
+        """Return what was understood of the words as they stand, or of those that sound the same."""
         plain = self._decided(read)
         if plain.confidence >= self._model.limits.answer or read.text in self._exact:
             return read, plain
@@ -116,7 +127,7 @@ class Matcher:
         if not understanding.candidates or not len(query.ids):
             return Explanation(understanding, read.text, (), None)
         best = self._model.names.index(understanding.candidates[0].intent)
-        found = pieces(self._model, read, query, best)
+        found = strongest(self._model, read, query, best)
         return Explanation(understanding, read.text, found, self._nearest(query, understanding))
 
     def _nearest(self, query: Query, understanding: Understanding) -> tuple[str, str, float]:

@@ -15,7 +15,7 @@ UNIT = "(?:单元|丹元|单员)"
 # Voice messages hear 栋 as 动; only an entrance behind it makes it sure. 3楼2单元 is a building, too.
 BUILDING = (
     rf"(?P<building_said>(?<![A-Z0-9])(?<![同这那哪每整])(?P<building>{N}{{1,4}}|[A-Z][0-9]{{0,2}})"
-    rf"(?:[栋幢](?!楼(?![上下顶前后旁道梯层0-9一二三四五六七八九十]))|号楼|座(?![位谈椅车机垫山桥大]|的?车)|#楼?"
+    rf"(?:[栋幢](?!楼(?![上下顶前后旁道梯层0-9一二三四五六七八九十]))|号楼|座(?![位谈椅车机垫山桥]|大[山桥]|的?车)|#楼?"
     rf"|[动洞冻楼-](?={GAP}{N}{{1,3}}{UNIT})))"
 )
 ENTRANCE = (

@@ -19,7 +19,7 @@ _BEGINS = (
 # 8-10点: the first hour waits for its 点.
 _FIRST = rf"{NUMERAL}{{1,2}}(?={_TO}{NUMERAL}{{1,3}}点)"
 PHRASE = re.compile(
-    rf"{_BEGINS}(?P<past>{PAST})?(?P<day>{DAY})?[的 ]?(?P<part>{PART})?[的 ]?"
+    rf"{_BEGINS}(?P<past>{PAST})?(?:(?P<day>{DAY})(?:{_TO}(?P<last_day>{DAY}))?)?[的 ]?(?P<part>{PART})?[的 ]?"
     rf"(?:(?P<clock>{_FIRST}|{CLOCK})(?P<about>{_ABOUT})"
     rf"(?:{_TO}(?P<until_part>{PART})?(?P<until>{CLOCK}))?(?P<bound>{_BOUND})?)?"
 )
@@ -33,7 +33,7 @@ _LATER = re.compile(r"(?![一两二]点)")
 # 五一 is a name, 前两天 a while ago.
 _NUMBER = re.compile(rf"(?<![前过]){NUMERAL}|[周期拜][日天]")
 _NAME = re.compile(FESTIVAL)
-_NUMBERED = ("past", "day", "part", "clock", "until")
+_NUMBERED = ("past", "day", "last_day", "part", "clock", "until")
 _CLEAR = re.compile("[:钟半刻分整时]")
 _END_OF_CLAUSE = re.compile("[,。;!?\n]")
 _BEFORE = 3
@@ -67,7 +67,11 @@ def numbered_in(text: str) -> Iterator[tuple[int, int]]:
         hours = match["clock"] and (match["part"] or _LATER.match(match["clock"]) or _is_time(text, match))
         if dated or hours:
             first = dated or ("part" if match["part"] else "clock")
-            last = max(match.end(name) for name in _NUMBERED if match[name] and (hours or name == dated))
+            last = max(
+                match.end(name)
+                for name in _NUMBERED
+                if match[name] and (hours or name in (dated, "last_day"))
+            )
             yield match.start(first), last
 
 

@@ -85,12 +85,15 @@ def _in_two_pieces(
     said: Plain, match: re.Match[str], following: re.Match[str] | None, now: datetime
 ) -> Visit | None:
     """Read a day and its hours that a few words stand between."""
-    if following is None or match["part"] or match["clock"] or following["day"]:
+    if following is None or match["part"] or match["clock"]:
         return None
-    between = said.text[match.end() : following.start()]
+    between, day = said.text[match.end() : following.start()], _day_in(match, now)
     if not DAY_AND_HOURS.fullmatch(between) or _ruled_out(said.text, following):
         return None
-    found = _resolved(following, now, _day_in(match, now))
+    # 后天周五下午 names one day twice.
+    if following["day"] and day_of(following["day"], now.date()) != day:
+        return None
+    found = _resolved(following, now, day)
     return replace(found, words=said.words(match.start(), end_of(following))) if found else None
 
 
@@ -113,7 +116,7 @@ def _resolved(match: re.Match[str], now: datetime, on: date | None) -> Visit | N
     part = match["part"] or (day_said[-1] if day_said and day_said[-1] in "早晚" else None)
     hours = window(Said(part, match["clock"], match["until"], match["bound"], match["until_part"]))
     meant = max(on or now.date(), now.date())
-    days = days_of(day_said, now.date()) if day_said else (meant, meant)
+    days = _days(match, now.date()) if day_said else (meant, meant)
     if hours is None or days is None or days[1] - now.date() > FURTHEST:
         return None
     start, until = (
@@ -128,6 +131,13 @@ def _resolved(match: re.Match[str], now: datetime, on: date | None) -> Visit | N
     elif over:
         return None
     return Visit(max(start, now), until, match[0])
+
+
+def _days(match: re.Match[str], today: date) -> tuple[date, date] | None:
+    """The first and last day; of 3月5号到8号 the last is the next such day after the first."""
+    first = days_of(match["day"], today)
+    last = days_of(match["last_day"], first[0]) if first and match["last_day"] else None
+    return (first[0], last[1]) if first and last else first
 
 
 def _again(day_said: str | None) -> timedelta | None:

@@ -136,7 +136,7 @@ SAID = [
 
 def test_report_tells_coverage_and_what_came_of_the_last_days(tmp_path: Path) -> None:
     lines = run(write(tmp_path), "report", log=lambda: Log(SAID)).output.splitlines()
-    assert "2 个意图，26 条问法，" in lines[0]
+    assert "知识库里有 2 个意图，26 条问法，" in lines[0]
     assert [line for line in lines if line.startswith("  fee：1 个意图，13 条问法，听对")]
     assert "  收到 8 条：答了 4 条（57%），反问 1 条（14%），没听懂 2 条（29%）" in lines
     assert "  v1：收到 1 条：答了 1 条（100%），反问 0 条（0%），没听懂 0 条（0%）" in lines
@@ -146,13 +146,23 @@ def test_report_tells_coverage_and_what_came_of_the_last_days(tmp_path: Path) ->
     assert "没有人问到的意图：0 个" in lines
 
 
-@pytest.mark.parametrize(
-    ("log", "told"), [(no_log, "没有记录可看：数据库还没有建表"), (lost_log, "没有记录可看：数据库连不上")]
-)
-def test_report_does_without_a_database(tmp_path: Path, log: Callable[[], TalkLog], told: str) -> None:
-    done = run(write(tmp_path), "report", log=log)
+def test_report_does_without_a_database(tmp_path: Path) -> None:
+    done = run(write(tmp_path), "report")
     assert done.exit_code == 0
-    assert told in done.output
+    assert "没有记录可看：数据库还没有建表" in done.output
+
+
+@pytest.mark.parametrize("command", [["report"], ["gaps"], ["example", "--person", WANG]])
+def test_a_database_that_is_away_is_told(tmp_path: Path, command: list[str]) -> None:
+    done = run(write(tmp_path), *command, log=lost_log)
+    assert (done.exit_code, "数据库连不上" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("command", [["try", "在吗"], ["report"], ["gaps"], ["example", "在吗", "--nothing"]])
+def test_broken_files_are_told_line_by_line(tmp_path: Path, command: list[str]) -> None:
+    done = run(write(tmp_path, "intents/fee.yaml", "title:", "titel:"), *command)
+    assert done.exit_code == 1
+    assert "knowledge/intents/fee.yaml:2: 不认识“titel”这一项" in done.stderr
 
 
 def test_gaps_tell_what_was_not_understood(tmp_path: Path) -> None:
