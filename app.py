@@ -36,7 +36,7 @@ from demo import DEMO_MARK, DemoHouse, refuse_foreign
 from parts import Parts
 
 # How often the worker does its jobs, in seconds of machine time.
-GLANCE, SECOND, HOUR = 0.2, 1.0, 3600.0
+GLANCE, SECOND, HOUR = 0.25, 1.0, 3600.0
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -22,6 +22,7 @@ from bot.conversation.visits import VisitLog
 from bot.due import Claim
 from bot.knowledge.changes import Changes
 from bot.knowledge.demands import Demands
+from bot.operations.logs import note
 from bot.operations.metrics import Metrics
 from bot.outbox.deliver import Deliverer
 from bot.reminders.leases import SCRIPTS as LEASE_SCRIPTS
@@ -177,6 +178,7 @@ class Parts:
             clock=self.clock,
             limiter=self.limiter,
             observe=self.metrics.observe,
+            note=note,
         )
 
     @cached_property

@@ -3,12 +3,9 @@
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
-
-import structlog
-from structlog.typing import FilteringBoundLogger
+from typing import Any, Protocol
 
 from bot.clock import Clock
 from bot.conversation.delivery import Delivery, Ledger, Repeated
@@ -50,7 +47,7 @@ class Visits(Protocol):
 
 @dataclass(frozen=True)
 class Conversations:
-    """Answers messages of one estate."""
+    """Answers messages of one estate; `note` logs a line in which nobody's words are."""
 
     book: Book
     rules: Rules
@@ -60,21 +57,22 @@ class Conversations:
     clock: Clock
     limiter: Limiter
     observe: Callable[[Reply, float], None]
-    # Bound once: a line for every turn should not set up a logger for each.
-    log: FilteringBoundLogger = field(default_factory=lambda: structlog.get_logger("turn").bind())
+    note: Callable[[dict[str, Any]], None]
 
     def answer(self, message: Message) -> Reply:
         """Return the reply to a message, with all that it changes stored; a repeat gets the same reply."""
         began = time.perf_counter()
         reply = self._held_back(message) or self._settle(message)
         took = time.perf_counter() - began
-        self.log.info(
-            "turn",
-            person=masked(message.sender),
-            kind=message.kind.value,
-            script=reply.script,
-            knowledge=reply.knowledge,
-            milliseconds=round(took * 1000, 1),
+        self.note(
+            {
+                "event": "turn",
+                "person": masked(message.sender),
+                "kind": message.kind.value,
+                "script": reply.script,
+                "knowledge": reply.knowledge,
+                "milliseconds": round(took * 1000, 1),
+            }
         )
         self.observe(reply, took)
         return reply

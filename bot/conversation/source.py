@@ -11,7 +11,6 @@ import numpy as np
 import bot.knowledge
 import bot.speech
 import bot.understanding
-import config
 from bot import reply
 from bot.conversation import mind
 from bot.conversation.mind import Mind
@@ -19,6 +18,7 @@ from bot.knowledge.check import examine
 from bot.knowledge.demands import Demands
 from bot.knowledge.files import files_of, mark_of, yaml_files
 from bot.knowledge.memory import Memory
+from config import problem
 from config.problem import BadFiles
 
 LETTERS = 12
@@ -93,8 +93,8 @@ def code_version() -> str:
     """Return a short hash of the code and tables that minds are made of: others would judge otherwise."""
     content = sha256(np.__version__.encode())
     files = [Path(str(module.__file__)) for module in (mind, reply)]
-    for package in (bot.knowledge, bot.speech, bot.understanding, config):
-        files += filter(_is_code, Path(package.__path__[0]).rglob("*"))
+    for room in (bot.knowledge, bot.speech, bot.understanding, problem):
+        files += filter(_is_code, Path(str(room.__file__)).parent.rglob("*"))
     for path in sorted(files):
         content.update(path.read_bytes())
     return content.hexdigest()[:LETTERS]

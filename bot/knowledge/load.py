@@ -76,18 +76,25 @@ def _own(files: Folder) -> Own:
     """Return what lies in the estate's own folder; it need not be there, nor hold every tree."""
     top = own_folder(files.path, files.estate)
     nothing, lexicon = top / "examples" / "nothing.yaml", top / "lexicon.yaml"
-    examples = list(files.entries([nothing], NothingEntry, _nothing)) if nothing.exists() else []
-    others = [path for path in yaml_files(top / "examples") if path != nothing]
-    examples += files.entries(others, ExampleEntry, _examples)
+    unmeant = files.entries([nothing] if nothing.exists() else [], NothingEntry, _nothing)
     own = Own(
         scripts=list(files.entries(yaml_files(top / "replies"), ScriptEntry, _script)),
-        examples=[one for some in examples for one in some],
+        examples=[one for some in unmeant for one in some],
         lexicon=_lexicon(files, lexicon) if lexicon.exists() else Lexicon(),
     )
+    _own_examples(files, [path for path in yaml_files(top / "examples") if path != nothing], own)
     _own_intents(files, yaml_files(top / "intents"), own)
     emergencies = top / "emergencies.yaml"
     _own_emergencies(files, [emergencies] if emergencies.exists() else [], own)
     return own
+
+
+def _own_examples(files: Folder, paths: list[Path], own: Own) -> None:
+    for name, data, document in files.pieces(paths):
+        entry = files.fitted(document, ExampleEntry, data, (name,))
+        if entry is not None:
+            own.rewritten.add(name)
+            own.examples += _examples(name, entry, document)
 
 
 def _own_intents(files: Folder, paths: list[Path], own: Own) -> None:

@@ -55,6 +55,8 @@ class Own:
     removed_intents: list[Removed] = field(default_factory=list)
     scripts: list[Script] = field(default_factory=list)
     examples: list[Example] = field(default_factory=list)
+    # Whose examples of the base count no more.
+    rewritten: set[str] = field(default_factory=set)
     emergencies: list[Emergency] = field(default_factory=list)
     removed_emergencies: list[Removed] = field(default_factory=list)
     lexicon: Lexicon = field(default_factory=Lexicon)
@@ -124,9 +126,8 @@ def _unsaid(base: Knowledge, own: Own) -> set[str]:
 
 
 def _kept_examples(base: Knowledge, own: Own) -> Iterator[Example]:
-    rewritten: set[str | None] = {example.intent for example in own.examples if example.intent}
-    rewritten |= {one.name for one in own.removed_intents}
-    return (example for example in base.examples if example.intent not in rewritten)
+    gone = own.rewritten | {one.name for one in own.removed_intents}
+    return (example for example in base.examples if example.intent not in gone)
 
 
 def _both(base: Lexicon, own: Lexicon) -> Lexicon:

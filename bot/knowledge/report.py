@@ -49,8 +49,9 @@ def coverage(knowledge: Knowledge, matcher: Matcher) -> Iterator[str]:
     phrases, fates = phrases_of(knowledge), left_out(knowledge, matcher)
     strong = {one.name: one for one in strengths(phrases, fates)}
     yield (
-        f"知识库里有 {len(knowledge.intents)} 个意图，{len(phrases)} 条问法，{len(knowledge.scripts)} 段话术，"
-        f"{len(knowledge.examples)} 条样例，{len(knowledge.emergencies)} 种紧急情况。"
+        f"知识库里有 {len(knowledge.intents)} 个意图，{len(phrases)} 条问法，"
+        f"{len(knowledge.scripts)} 段话术，{len(knowledge.examples)} 条样例，"
+        f"{len(knowledge.emergencies)} 种紧急情况。"
     )
     yield ""
     yield "话题（每条问法假装没写过，还能听对的比例）："

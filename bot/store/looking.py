@@ -41,7 +41,8 @@ class Prepared:
         """Return a row with its columns by name, each as its type says."""
         values = list(found)
         for position, convert in self.columns:
-            values[position] = convert(values[position])
+            if values[position] is not None:
+                values[position] = convert(values[position])
         return self.make(values)
 
 

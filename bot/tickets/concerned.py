@@ -21,6 +21,8 @@ SURNAME = re.compile(r"^[小老](.)$|^(.)(?:师傅|经理|主管|队长)$")
 
 def named_in(words: str, staff: Staff) -> frozenset[str]:
     """Return the ids of the staff whom the words name: 客服小赵, just 小赵, or by surname (老李)."""
+    if not _somebody(tuple(member.name for member in staff.people.values())).search(words):
+        return frozenset()
     named = {
         id for id, member in staff.people.items() if member.name in words or _short(member.name) in words
     }
@@ -69,6 +71,13 @@ def _short(name: str) -> str:
 def _by_surname(member: StaffMember, words: str) -> bool:
     said = _surname_said(member.name)
     return bool(said and said.search(words))
+
+
+@cache
+def _somebody(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what is found in words that may name one of them: in most words none is."""
+    surnames = (said.pattern for name in names if (said := _surname_said(name)))
+    return re.compile("|".join((*(re.escape(_short(name)) for name in names), *surnames)) or r"(?!)")
 
 
 @cache

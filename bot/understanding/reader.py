@@ -8,6 +8,9 @@ from bot.understanding.features import Synonyms, grams
 from bot.understanding.normalise import Normaliser
 from bot.understanding.vectors.vectors import Vectors
 
+# Who has more to say has said what it is about by then; a page of text must not cost more than a sentence.
+READ_UP_TO = 200
+
 
 class Read(NamedTuple):
     """A text as it was read: its normalised words, their features, and the words whose meaning is known."""
@@ -26,8 +29,8 @@ class Reader:
         self._vectors = vectors
 
     def __call__(self, text: str) -> Read:
-        """Return what a text says, normalised."""
-        return self.read(self.normalise(text))
+        """Return what a text says, normalised; of an essay what it begins with."""
+        return self.read(self.normalise(text[:READ_UP_TO]))
 
     def read(self, words: str) -> Read:
         """Return what normalised words say."""

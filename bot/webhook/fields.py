@@ -1,7 +1,7 @@
 """The elements of a pushed XML, read without trusting it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from xml.etree import ElementTree
 
 from bot.channels.text import printable
@@ -55,25 +55,19 @@ def read_fields(body: bytes) -> Fields:
     except ElementTree.ParseError as error:
         raise Unreadable(f"not XML: {error}") from None
     values: dict[str, list[str]] = {}
-    for path, value in _texts(root, "", _DEEPEST - 1):
-        values.setdefault(path, []).append(value)
+    _collect(root, "", _DEEPEST - 1, values)
     return Fields(values)
 
 
-def _texts(element: ElementTree.Element, above: str, deeper: int) -> Iterator[tuple[str, str]]:
+def _collect(element: ElementTree.Element, above: str, deeper: int, values: dict[str, list[str]]) -> None:
     for child in element:
         if not deeper:
             raise Unreadable("nested too deeply")
+        path, text = above + child.tag, child.text or ""
         if len(child):
-            yield from _texts(child, f"{above}{child.tag}/", deeper - 1)
-        yield f"{above}{child.tag}", _own_text(child)
-
-
-def _own_text(element: ElementTree.Element) -> str:
-    text = element.text or ""
-    if len(element):
-        text += "".join(child.tail or "" for child in element)
-    return text.strip()
+            _collect(child, f"{path}/", deeper - 1, values)
+            text += "".join(each.tail or "" for each in child)
+        values.setdefault(path, []).append(text.strip())
 
 
 def _cut(value: str) -> str:

@@ -51,10 +51,14 @@ def beside(application: WSGIApplication, doors: Mapping[str, WSGIApplication]) -
 
 def query_of(environ: WSGIEnvironment) -> dict[str, str]:
     """Return what stands behind the question mark; of what stands there twice the first."""
-    values: dict[str, str] = {}
-    for name, value in parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True):
-        values.setdefault(name, value)
-    return values
+    query = environ.get("QUERY_STRING", "")
+    if "%" in query or "+" in query:
+        pairs = parse_qsl(query, keep_blank_values=True)
+    else:
+        # What WeChat sends with a push: letters and digits alone.
+        pairs = [(name, value) for name, _, value in (part.partition("=") for part in query.split("&"))]
+    # Of what stands there twice the first stays.
+    return dict(reversed(pairs))
 
 
 def body_of(environ: WSGIEnvironment, limit: int) -> bytes | None:

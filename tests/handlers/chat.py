@@ -99,4 +99,5 @@ class Chat:
             clock,
             Limiter(MemoryState(), "yunqi", shipped_rules().estate.limits.per_minute),
             lambda reply, seconds: None,
+            lambda line: None,
         )

@@ -38,7 +38,7 @@ class Desk:
         own = self.knowledge / "estates" / ESTATE
         self._own = own / "replies" / "own.yaml"
         self._own.parent.mkdir(parents=True)
-        self._leave_out(own / "intents" / "less.yaml")
+        self._leave_out(own)
         self.save(1)
 
     def save(self, edition: int) -> None:
@@ -56,11 +56,15 @@ class Desk:
         changed = [f"  {name}: {value}" if line.startswith(f"  {name}:") else line for line in lines]
         path.write_text("\n".join(changed), encoding="utf-8")
 
-    def _leave_out(self, path: Path) -> None:
+    def _leave_out(self, own: Path) -> None:
         intents = gather(self.knowledge)[0].intents
-        names = [one.name for one in intents if one.topic != TOPIC]
-        path.parent.mkdir(parents=True)
-        path.write_text("\n".join(f"{name}: {{removed: true}}" for name in names), encoding="utf-8")
+        gone = [f"{one.name}: {{removed: true}}" for one in intents if one.topic != TOPIC]
+        # Beside so few intents the others' examples say nothing.
+        untold = [f"{one.name}: {{}}" for one in intents if one.topic == TOPIC]
+        for tree, entries in (("intents", gone), ("examples", untold)):
+            path = own / tree / "less.yaml"
+            path.parent.mkdir(parents=True)
+            path.write_text("\n".join(entries), encoding="utf-8")
 
     def _put(self, text: str) -> None:
         # As editors do: never half a file.

@@ -19,7 +19,8 @@ _BEGINS = (
 # 8-10点: the first hour waits for its 点.
 _FIRST = rf"{NUMERAL}{{1,2}}(?={_TO}{NUMERAL}{{1,3}}点)"
 PHRASE = re.compile(
-    rf"{_BEGINS}(?P<past>{PAST})?(?:(?P<day>{DAY})(?:{_TO}(?P<last_day>{DAY}))?)?[的 ]?(?P<part>{PART})?[的 ]?"
+    rf"{_BEGINS}(?P<past>{PAST})?(?:(?P<day>{DAY})(?:{_TO}(?P<last_day>{DAY}))?)?"
+    rf"[的 ]?(?P<part>{PART})?[的 ]?"
     rf"(?:(?P<clock>{_FIRST}|{CLOCK})(?P<about>{_ABOUT})"
     rf"(?:{_TO}(?P<until_part>{PART})?(?P<until>{CLOCK}))?(?P<bound>{_BOUND})?)?"
 )

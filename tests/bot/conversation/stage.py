@@ -285,6 +285,7 @@ class Stage:
     board: Switchboard = BOARD
     visits: Visits = field(default_factory=Visits)
     observed: list[tuple[str, float]] = field(default_factory=list)
+    noted: list[dict[str, Any]] = field(default_factory=list)
     limiter: Limiter = field(default_factory=lambda: Limiter(MemoryState(), "yunqi", PER_MINUTE))
     now: datetime = NOW
 
@@ -299,6 +300,7 @@ class Stage:
             FixedClock(self.now),
             self.limiter,
             lambda reply, seconds: self.observed.append((reply.text, seconds)),
+            self.noted.append,
         )
 
     def answer(self, text: str = "", key: str = "k1", **more: Any) -> Reply:

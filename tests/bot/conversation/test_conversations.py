@@ -262,6 +262,20 @@ def test_an_address_in_the_log_tells_nobody_who_it_was() -> None:
     assert masked("official:oDemoOwner000000000000000001") == "official:oDem…"
 
 
+def test_the_line_of_a_turn_holds_names_and_numbers_alone() -> None:
+    stage = Stage()
+    stage.answer("我是王秀兰，13800138000，物业费怎么交")
+    (line,) = stage.noted
+    del line["milliseconds"]
+    assert line == {
+        "event": "turn",
+        "person": masked(WANG),
+        "kind": "text",
+        "script": "system.not_understood",
+        "knowledge": "v1",
+    }
+
+
 def test_every_turn_is_counted_with_its_time() -> None:
     stage = Stage()
     stage.answer("物业费怎么交")

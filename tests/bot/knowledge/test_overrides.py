@@ -138,6 +138,11 @@ def test_examples_of_an_intent_are_replaced_and_what_means_nothing_is_added(tmp_
     assert known(tmp_path, **own).nothing == ("今天股票涨了没有", "几点钓鱼")
 
 
+def test_an_entry_without_examples_takes_away_those_of_the_base(tmp_path: Path) -> None:
+    examples = known(tmp_path, examples__lift="lift.broken: {}\n").examples
+    assert {example.intent for example in examples} == {None, "lift.card"}
+
+
 def test_words_are_added_to_the_lexicon(tmp_path: Path) -> None:
     lexicon = known(tmp_path, lexicon="synonyms: [[梯控卡, 电梯卡]]\nfillers: [噻]\n").lexicon
     assert lexicon.synonyms == (("物业费", "管理费"), ("梯控卡", "电梯卡"))

@@ -105,3 +105,12 @@ def test_numbers_that_are_no_phones_stay_as_they_are() -> None:
     (line,) = lines(f"log.info('turn', key={key!r}, milliseconds=0.03715550011, count=13800138000, ok=True)")
     assert (line["key"], line["milliseconds"], line["count"]) == (key, 0.03715550011, 13800138000)
     assert line["ok"] is True
+
+
+def test_a_line_of_names_and_numbers_looks_like_any_other() -> None:
+    short, usual = lines(
+        "from bot.operations.logs import note\n"
+        "note({'event': 'turn', 'script': '报修'})\nlog.info('turn', script='报修')"
+    )
+    assert short.pop("timestamp")[:10] == usual.pop("timestamp")[:10]
+    assert short == usual == {"event": "turn", "level": "info", "script": "报修"}

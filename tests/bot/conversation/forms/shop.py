@@ -165,7 +165,15 @@ class Shop:
         limiter = Limiter(MemoryState(), "yunqi", 100_000)
         clock = FixedClock(self.now)
         return Conversations(
-            self.book, RULES, LENDING, lambda: MIND, Visits(), clock, limiter, lambda reply, seconds: None
+            self.book,
+            RULES,
+            LENDING,
+            lambda: MIND,
+            Visits(),
+            clock,
+            limiter,
+            lambda reply, seconds: None,
+            lambda line: None,
         )
 
     @property
