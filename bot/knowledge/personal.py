@@ -27,6 +27,7 @@ MIXED = re.compile(r"(?<![A-Za-z0-9_-])(?=[A-Za-z_-]*\d)(?=\d*[A-Za-z_-])[A-Za-z
 SHORT = re.compile(rf"(?<![\d.])(?:\d{{3,4}}|{SPOKEN}{{3,4}})(?![\d.])(?!{_COUNTED})")
 
 _BUILDING = rf"(?<![哪几每整这那同第])(?:{NUMERAL}{{1,4}}|[A-Za-z]\d?)\s?(?:栋|幢|号楼|座(?!位)|#楼?)"
+BUILDING = re.compile(_BUILDING)
 _ENTRANCE = rf"{NUMERAL}{{1,3}}\s?(?:单元|门(?![口卫禁]))"
 _ROOM = rf"(?:[\s-]*{NUMERAL}{{1,3}}[楼层])?(?:[\s-]*{_DIGIT}{{2,4}}(?:室|号|房|户)?)?"
 HOME = re.compile(

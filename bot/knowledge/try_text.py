@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.knowledge.model import Intent, Knowledge
 from bot.understanding.emergencies import heard
+from bot.understanding.masks import shown
 from bot.understanding.matcher import Matcher
 from bot.understanding.normalise import Normaliser
 from bot.understanding.result import Explanation
@@ -56,7 +57,7 @@ class _Explained:
     def lines(self) -> Iterator[str]:
         found = self.matcher.explain(self.text)
         understanding = found.understanding
-        yield f"拿来比较的字：{found.normalised or '（没有可以比较的字）'}"
+        yield f"拿来比较的字：{shown(found.normalised) or '（没有可以比较的字）'}"
         yield f"决定：{DECISIONS[understanding.decision]}（把握 {understanding.confidence:.0f}）"
         if understanding.offered:
             yield "会问：" + "、".join(map(self._title, understanding.offered))
@@ -85,7 +86,7 @@ class _Explained:
         for text, file, line in written:
             if normalise(text) == phrase:
                 return text, f"{file}:{line}"
-        return phrase, "词表里的写法"
+        return shown(phrase), "词表里的写法"
 
     def _tipping(self, found: Explanation) -> Iterator[str]:
         """Tell the runner-up, and the fewest letters without which it would win."""
@@ -99,7 +100,7 @@ class _Explained:
         for at, size in cuts if len(words) <= LONGEST else ():
             cut, rest = words[at : at + size], f"{words[:at]} {words[at + size :]}"
             if " " not in cut and self._best(rest) == second.intent:
-                yield f"要是没有“{cut}”，就会听成第二名；想让它更稳，就多写几句带“{cut}”的问法。"
+                yield f"要是没有“{shown(cut)}”，就会听成第二名；想让它更稳，就多写几句带“{shown(cut)}”的问法。"
                 return
 
     def _best(self, words: str) -> str:
@@ -130,4 +131,4 @@ class _Explained:
 
 def _readable(piece: str) -> str:
     """A synonym stands for its group, a negated one for the opposite."""
-    return piece.replace("¬≈", "不…").lstrip("≈")
+    return shown(piece).replace("¬≈", "不…").lstrip("≈")

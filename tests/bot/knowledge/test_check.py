@@ -173,6 +173,11 @@ def test_two_intents_may_say_nearly_the_same_but_not_what_the_matcher_takes_for_
         assert [one for one in told if "几乎一样" in one and one.startswith(f"knowledge/{SERVICE}:15")], told
 
 
+def test_a_building_by_itself_is_nobodys_home(tmp_path: Path) -> None:
+    folder = write(tmp_path, FEE, "一次交全年可以不", "我们3栋交费窗口开了没")
+    assert check(folder, DEMANDS) == []
+
+
 def test_too_few_phrases_are_told_and_those_that_differ_only_in_order_count_once(tmp_path: Path) -> None:
     written = [line for line in FILES[FEE].splitlines() if line.startswith("    - ")]
     drop = "\n".join(written[PHRASES_AT_LEAST - 1 :])
@@ -220,7 +225,7 @@ def test_a_reply_past_its_date_is_told_to_whoever_owns_it(
     folder = write(tmp_path, SAID, "  text:", f"  valid_until: {until}\n  owner: 财务\n  text:")
     checked = examine(folder, DEMANDS, today=today)
     told = {"hint": checked.hints, "problem": checked.problems}.get(kind, ())
-    assert len(checked.hints) + len(checked.problems) == bool(kind)
+    assert len(told) == len(checked.hints) + len(checked.problems) == bool(kind)
     assert all(one.file == f"knowledge/{SAID}" and one.line == 1 and what in str(one) for one in told)
 
 

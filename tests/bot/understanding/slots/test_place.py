@@ -119,6 +119,7 @@ TEXTS = [
     ("3栋，20号来", ["3栋"], "a day behind a building"),
     ("3栋12点来", ["3栋"], "an hour behind a building"),
     ("3栋着火119", ["3栋"], "whom to call is no home"),
+    ("3栋，119", ["3栋"], "nor right behind the building"),
     ("3栋1201次卧漏水", ["3栋1201次卧"], "the room behind a number counts nothing"),
     ("3栋1201天花板漏水", ["3栋1201"], "the ceiling behind a number is no day"),
     ("3栋1201来个人看看", ["3栋1201"], "come"),

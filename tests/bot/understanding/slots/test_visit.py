@@ -148,7 +148,7 @@ NOT_FOUND = [
     ("明天上班", "at work nobody opens the door"),
     ("不要明天", "any day but that"),
     ("明天别来", "not then"),
-    ("昨天晚上我家八点开始漏水", "the clause is about yesterday"),
+    ("昨天晚上我家八点半漏水", "the clause is about yesterday"),
     ("每周六下午", "a habit"),
     ("每月5号", "a habit"),
     ("上周六", "the past"),
