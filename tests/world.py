@@ -130,7 +130,10 @@ class ShippedFiles:
 def shipped_library() -> Library:
     """Return the knowledge that the project ships, fitted once for all tests of this process."""
     shelf = MindShelf(Path(tempfile.mkdtemp(prefix="knowledge-")), "tests", "tests")
-    return Library(ShippedFiles(read_settings()), shelf)
+    library = Library(ShippedFiles(read_settings()), shelf)
+    # The first message of a test must not wait for it longer than WeChat would.
+    library.mind()
+    return library
 
 
 def open_world(settings: Settings, at: str = "") -> World:

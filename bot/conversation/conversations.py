@@ -3,16 +3,17 @@
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
 from bot.clock import Clock
+from bot.conversation.asked_often import AskedOften
 from bot.conversation.delivery import Delivery, Ledger, Repeated
 from bot.conversation.limits import Limiter, Pace
 from bot.conversation.mind import Mind
 from bot.conversation.router import answer
-from bot.conversation.said import lines_of
+from bot.conversation.said import lines_of, open_lines
 from bot.conversation.shelf_life import with_shelved
 from bot.conversation.switchboard import Switchboard
 from bot.conversation.talk import Line
@@ -58,6 +59,7 @@ class Conversations:
     limiter: Limiter
     observe: Callable[[Reply, float], None]
     note: Callable[[dict[str, Any]], None]
+    often: AskedOften = field(default_factory=AskedOften)
 
     def answer(self, message: Message) -> Reply:
         """Return the reply to a message, with all that it changes stored; a repeat gets the same reply."""
@@ -133,7 +135,13 @@ class Conversations:
         known = rows.reply_to(message.key)
         if known is not None:
             return known
-        turn = self._turn(message, rows, now)
+        mind = self.mind()
+        script = self.often.script_for(message, rows.at_rest(), mind, now)
+        if script:
+            reply = self._speech(mind, message).say(script)
+            self.visits.add(sign_of_life(message), open_lines(message, reply))
+            return reply
+        turn = self._turn(message, rows, mind, now)
         reply = answer(turn, self.board)
         # The answer to an event may be silence; then what was put by waits for a real contact. Whoever talks
         # to a colleague gets it with the next word, though the bot has nothing to add.
@@ -152,6 +160,7 @@ class Conversations:
         if turn.changes_nothing and not shelved:
             stored = turn.ledger.reply_to(turn.message.key)
             if stored is None:
+                self.often.note(turn, reply, turn.ledger.at_rest())
                 self.visits.add(seen, lines)
             return stored or reply
         shown = tuple(queued.id for queued in shelved)
@@ -169,8 +178,7 @@ class Conversations:
         turn.ledger.commit(turn.desk.docket, delivery)
         return reply
 
-    def _turn(self, message: Message, ledger: Ledger, now: datetime) -> Turn:
-        mind = self.mind()
+    def _turn(self, message: Message, ledger: Ledger, mind: Mind, now: datetime) -> Turn:
         speech = self._speech(mind, message)
         desk = Desk(self.rules, Docket(ledger), speech, now, message.key)
         person = self._person(message.sender, ledger, now.date())

@@ -72,6 +72,12 @@ class Ledger(Shelf, Register, Protocol):
         and of the reply to this delivery is true at one moment.
         """
 
+    def at_rest(self) -> str | None:
+        """Return a mark shared by all people of whom nothing is open, None for whoever is not one of them.
+
+        None as well where more was read than that.
+        """
+
     def reply_to(self, key: str) -> Reply | None:
         """Return what this delivery was answered before."""
 

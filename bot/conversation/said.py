@@ -1,11 +1,13 @@
 """What a turn adds to the log of what was said: the resident's words, our answer, a colleague's words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.conversation.talk import BOT, RESIDENT, Line
 from bot.conversation.turn import Turn
 from bot.message import Message, MessageKind
 from bot.reply import Reply
+from bot.speech.privacy import without_phones
 from bot.tickets.rules import is_staff
 from bot.tickets.talk import TOLD
 
@@ -45,12 +47,20 @@ def lines_of(turn: Turn, reply: Reply) -> tuple[Line, ...]:
     """
     if is_staff(turn.message.sender):
         return tuple(_passed_on(turn))
-    person, at = turn.message.sender, turn.message.at
     if turn.sealed or any(ticket.kind in SEALED for ticket in turn.desk.docket.tickets.values()):
         return ()
     answer = FOR_THEM_ALONE if turn.private and reply.text else reply.text
-    from_them = Line(person, at, RESIDENT, turn.as_kept(described(turn.message)))
-    from_us = Line(person, at, BOT, answer, reply.script, reply.knowledge)
+    return _both(turn.message, turn.as_kept(described(turn.message)), replace(reply, text=answer))
+
+
+def open_lines(message: Message, reply: Reply) -> tuple[Line, ...]:
+    """Return what was said in a turn that nobody need be kept from."""
+    return _both(message, without_phones(described(message)), reply)
+
+
+def _both(message: Message, said: str, reply: Reply) -> tuple[Line, ...]:
+    from_them = Line(message.sender, message.at, RESIDENT, said)
+    from_us = Line(message.sender, message.at, BOT, reply.text, reply.script, reply.knowledge)
     return tuple(line for line in (from_them, from_us) if line.text)
 
 

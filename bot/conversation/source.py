@@ -61,7 +61,7 @@ class CheckedFiles:
         if before is not None:
             self.memory.recall(before.knowledge, before.matcher)
         checked = examine(self.folder, demands, self.estate, memory=self.memory)
-        if checked.matcher is None:
+        if checked.problems or checked.matcher is None:
             raise BadFiles(list(checked.problems))
         return Mind(replace(checked.knowledge, version=version), checked.matcher, demands.facts)
 

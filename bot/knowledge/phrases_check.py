@@ -7,7 +7,6 @@ from bot.knowledge.demands import Demands
 from bot.knowledge.hint import Hint
 from bot.knowledge.model import Intent, Knowledge
 from bot.understanding.alike import InOtherWords, near, order_free
-from bot.understanding.masks import PLACEHOLDERS
 from bot.understanding.normalise import Normaliser
 from config.problem import Problem
 
@@ -16,8 +15,6 @@ PHRASES_AT_LEAST = 12
 TAKEN_FOR_THE_SAME = 95
 NEARLY_THE_SAME = 90
 SHOWN = 3
-# That a home or a time is named may matter, but by itself it says nothing.
-WITHOUT_SLOTS = str.maketrans(dict.fromkeys(PLACEHOLDERS.values(), ""))
 
 
 @dataclass(frozen=True)
@@ -91,7 +88,7 @@ def _check_intent(intent: Intent, phrases: list[Phrase]) -> Iterator[Problem]:
 
 def _check_phrase(phrase: Phrase, same: Phrase | None) -> Iterator[Problem]:
     """Yield what is wrong with a phrase beside the same one of its own intent that stands before it."""
-    if not phrase.words.translate(WITHOUT_SLOTS).strip():
+    if not phrase.words:
         what = f"问法“{phrase.text}”里没有可以比较的字"
         yield phrase.problem(what, "请写成住户会说的话，不写房号、时间和号码")
     elif same and same.text == phrase.text:

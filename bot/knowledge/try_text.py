@@ -6,7 +6,6 @@ from datetime import datetime
 
 from bot.knowledge.model import Intent, Knowledge
 from bot.understanding.emergencies import heard
-from bot.understanding.masks import shown
 from bot.understanding.matcher import Matcher
 from bot.understanding.normalise import Normaliser
 from bot.understanding.result import Explanation
@@ -57,7 +56,7 @@ class _Explained:
     def lines(self) -> Iterator[str]:
         found = self.matcher.explain(self.text)
         understanding = found.understanding
-        yield f"拿来比较的字：{shown(found.normalised) or '（没有可以比较的字）'}"
+        yield f"拿来比较的字：{found.normalised or '（没有可以比较的字）'}"
         yield f"决定：{DECISIONS[understanding.decision]}（把握 {understanding.confidence:.0f}）"
         if understanding.offered:
             yield "会问：" + "、".join(map(self._title, understanding.offered))
@@ -86,7 +85,7 @@ class _Explained:
         for text, file, line in written:
             if normalise(text) == phrase:
                 return text, f"{file}:{line}"
-        return shown(phrase), "词表里的写法"
+        return phrase, "词表里的写法"
 
     def _tipping(self, found: Explanation) -> Iterator[str]:
         """Tell the runner-up, and the fewest letters without which it would win."""
@@ -100,7 +99,7 @@ class _Explained:
         for at, size in cuts if len(words) <= LONGEST else ():
             cut, rest = words[at : at + size], f"{words[:at]} {words[at + size :]}"
             if " " not in cut and self._best(rest) == second.intent:
-                yield f"要是没有“{shown(cut)}”，就会听成第二名；想让它更稳，就多写几句带“{shown(cut)}”的问法。"
+                yield f"要是没有“{cut}”，就会听成第二名；想让它更稳，就多写几句带“{cut}”的问法。"
                 return
 
     def _best(self, words: str) -> str:
@@ -115,7 +114,7 @@ class _Explained:
             answer = f"回答在 {reply.file}:{reply.line}" if reply else f"由服务 {best.service} 来办"
             yield f"要改：“{best.title}”的问法在 {best.file}:{best.line}，{answer}"
         if found.understanding.decision != "answer":
-            yield "要让它听懂：把这句话（去掉房号、姓名）加到真正的那个意图的 phrases 里；"
+            yield "想让它直接回答：把这句话（去掉房号、姓名）加到真正的那个意图的 phrases 里；"
             yield "与小区无关，就运行 flask kb example --nothing “这句话”。"
 
     def _nothing(self) -> list[tuple[str, str, int]]:
@@ -131,4 +130,4 @@ class _Explained:
 
 def _readable(piece: str) -> str:
     """A synonym stands for its group, a negated one for the opposite."""
-    return shown(piece).replace("¬≈", "不…").lstrip("≈")
+    return piece.replace("¬≈", "不…").lstrip("≈")

@@ -70,6 +70,15 @@ class Glance:
     ticket_open: bool
     ticket_at: datetime | None
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether there is nothing of theirs that an answer could depend on, their ties excepted."""
+        talk = self.conversation
+        open_now = (
+            talk.dialogue or talk.step or talk.slots or talk.parked or talk.misses or talk.blocked_until
+        )
+        return not (open_now or self.shelved or self.ticket_at)
+
     def without_tickets(self, since: datetime) -> bool:
         """Whether all their tickets had ended, and none was opened since then."""
         return not self.ticket_open and (self.ticket_at is None or self.ticket_at < since)

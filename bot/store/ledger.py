@@ -45,6 +45,10 @@ class EstateRows:
         """Return the ledger as the turn of this delivery from this person reads it."""
         return TurnRows(self._source, self._estate, self._settle, About(key, person, today))
 
+    def at_rest(self) -> str | None:
+        """Return None: this is not about anybody."""
+        return None
+
     def reply_to(self, key: str) -> Reply | None:
         """Return what this delivery was answered before."""
         return read_reply(self._source, self._estate, key)
@@ -190,6 +194,10 @@ class TurnRows(EstateRows):
         self._watched = watched
         self._about = about
         self._glance = glance(source, estate, about)
+
+    def at_rest(self) -> str | None:
+        rest = not self._watched.asked and self._glance.at_rest
+        return ",".join(tie.role for tie in self._glance.ties) if rest else None
 
     def reply_to(self, key: str) -> Reply | None:
         known = key == self._about.key and not self._watched.asked

@@ -14,14 +14,16 @@ NEGATIONS = ("不用", "不要", "不需要", "无需", "不必", "没有", "没
 ASKING = ("有没有", "有没", "是不是", "能不能", "可不可", "要不要", "会不会", "还没有", "还没")
 
 
-def grams(text: str) -> set[str]:
-    """Return the characters of normalised words, and their pairs within each run."""
-    found: set[str] = set()
+def grams(text: str) -> dict[str, None]:
+    """Return the characters of normalised words and their pairs within each run, in the order of the text.
+
+    A dict instead of a set: sums of floats in another order would differ from one process to the next.
+    """
+    found = dict.fromkeys(text.replace(" ", ""))
     for run in text.split():
-        found.update(run)
         for start, letter in enumerate(run):
             for other in run[start + 1 : start + 1 + REACH]:
-                found.add(letter + other if letter <= other else other + letter)
+                found[letter + other if letter <= other else other + letter] = None
     return found
 
 
@@ -32,15 +34,15 @@ class Synonyms:
         self._token: Mapping[str, str] = _tokens(groups)
         self._starts = frozenset(word[0] for word in self._token)
 
-    def __call__(self, text: str) -> set[str]:
+    def __call__(self, text: str) -> dict[str, None]:
         """Return the tokens of the groups that occur in normalised words; negated ones are marked."""
-        found: set[str] = set()
+        found: dict[str, None] = {}
         start = 0
         while start < len(text):
             word = self._longest(text, start) if text[start] in self._starts else ""
             if word:
                 negated = _negated(text[max(0, start - 3) : start])
-                found.add(NOT * negated + self._token[word])
+                found[NOT * negated + self._token[word]] = None
             start += max(1, len(word))
         return found
 

@@ -14,7 +14,6 @@ from bot.understanding.encoder import Query
 from bot.understanding.explain import pieces as strongest
 from bot.understanding.hints import hints
 from bot.understanding.homophones import Homophones
-from bot.understanding.masks import shown
 from bot.understanding.model import BEST, LOOKED_AT, Model, train
 from bot.understanding.parts import combined, parts
 from bot.understanding.reader import Read, Reader
@@ -126,11 +125,10 @@ class Matcher:
         read, understanding = self._understood(self._reader(text))
         query = self._model.encoder(read)
         if not understanding.candidates or not len(query.ids):
-            return Explanation(understanding, shown(read.text), (), None)
+            return Explanation(understanding, read.text, (), None)
         best = self._model.names.index(understanding.candidates[0].intent)
         found = strongest(self._model, read, query, best)
-        found = tuple((shown(piece), share) for piece, share in found)
-        return Explanation(understanding, shown(read.text), found, self._nearest(query, understanding))
+        return Explanation(understanding, read.text, found, self._nearest(query, understanding))
 
     def _nearest(self, query: Query, understanding: Understanding) -> tuple[str, str, float]:
         """The phrase most like a message, its intent ("" for none of ours), and how alike they are."""
@@ -143,7 +141,7 @@ class Matcher:
                 at = int(likeness.argmax())
                 found.append((float(likeness[at]), intent, int(shelf.order[shelf.firsts[intent] + at])))
         alike, intent, number = max(found)
-        return shown(self._phrases.texts[number]), names[intent], alike
+        return self._phrases.texts[number], names[intent], alike
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """Return what each phrase would be understood as without itself, in the order of the knowledge.
@@ -167,8 +165,9 @@ def fit(intents: Iterable[Intent], lexicon: Lexicon, nothing: Iterable[str] = ()
     vectors = load()
     reader = Reader(lexicon, vectors)
     said = [(reader(text), owner) for text, owner in _said(known, nothing)]
-    said = [(read, owner) for read, owner in said if read.text]
-    reads, owners = [read for read, _ in said], [owner for _, owner in said]
+    # What is written twice in an intent counts once: left out, it must not vouch for itself.
+    once = {(read.text, owner): read for read, owner in said if read.text}
+    reads, owners = list(once.values()), [owner for _, owner in once]
     model = train(tuple(intent.name for intent in known), reads, owners, hints(known), vectors)
     return Matcher(reader, Phrases([read.text for read in reads], owners), model)
 

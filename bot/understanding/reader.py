@@ -1,5 +1,6 @@
 """Reads text the way that knowledge and messages alike are read: normalised words, then features."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from bot.knowledge.model import Lexicon
@@ -16,7 +17,7 @@ class Read(NamedTuple):
     """A text as it was read: its normalised words, their features, and the words whose meaning is known."""
 
     text: str
-    features: set[str]
+    features: Collection[str]
     words: list[str]
 
 

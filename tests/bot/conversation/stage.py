@@ -148,9 +148,13 @@ class Book:
     tries: list[bool] = field(default_factory=list)
     given_out: int = 0
     out_of_reach: set[str] = field(default_factory=set)
+    rest: str | None = None
 
     def for_turn(self, key: str, person: str, today: date) -> Ledger:
         return self
+
+    def at_rest(self) -> str | None:
+        return self.rest
 
     def reply_to(self, key: str) -> Reply | None:
         return self.replies.get(key)

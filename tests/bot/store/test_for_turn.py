@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import psycopg
 import pytest
@@ -120,6 +121,38 @@ def test_what_is_put_by_is_read(ledger: SqlLedger, database: Database) -> None:
     assert parcel is not None
     outbox.record(parcel, [Fate(parcel.notices[0].id, NoticeState.SHELVED)], 0, NOON)
     assert [each.notice for each in ledger.for_turn("k1", WANG, TODAY).shelved(WANG)] == [notice()]
+
+
+class TestAtRest:
+    def test_strangers_are_all_alike(self, ledger: SqlLedger) -> None:
+        assert (
+            ledger.for_turn("k1", WANG, TODAY).at_rest() == ledger.for_turn("k2", LIU, TODAY).at_rest() == ""
+        )
+
+    def test_ties_tell_people_apart(self, ledger: SqlLedger, database: Database) -> None:
+        SqlResidents(database).bind(ESTATE, [OWNED, LEASED])
+        assert ledger.for_turn("k1", WANG, TODAY).at_rest() == "owner,tenant"
+
+    def test_who_reads_more_is_not_known_by_the_glance_alone(self, ledger: SqlLedger) -> None:
+        rows = ledger.for_turn("k1", WANG, TODAY)
+        rows.conversation(LIU)
+        assert rows.at_rest() is None
+
+    @pytest.mark.parametrize(
+        "changes",
+        [{"dialogue": "repair"}, {"parked": {"dialogue": "visitor"}}, {"misses": 1}, {"blocked_until": NOON}],
+    )
+    def test_what_is_under_way_is_no_rest(self, ledger: SqlLedger, changes: dict[str, Any]) -> None:
+        ledger.commit(Docket(ledger), delivery("k0", conversation=Conversation(WANG, **changes)))
+        assert ledger.for_turn("k1", WANG, TODAY).at_rest() is None
+
+    def test_a_conversation_that_was_left_is(self, ledger: SqlLedger) -> None:
+        ledger.commit(Docket(ledger), delivery("k0", conversation=Conversation(WANG, changed_at=NOON)))
+        assert ledger.for_turn("k1", WANG, TODAY).at_rest() == ""
+
+    def test_a_ticket_is_none_though_it_has_ended(self, ledger: SqlLedger) -> None:
+        ledger.commit(docket(ledger, ticket(status=Status.CLOSED)), delivery("k0"))
+        assert ledger.for_turn("k1", WANG, TODAY).at_rest() is None
 
 
 class TestRepeats:
