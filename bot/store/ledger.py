@@ -1,6 +1,6 @@
 """One estate's rows as a turn reads them, and the one transaction in which it changes them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
@@ -126,6 +126,10 @@ class EstateRows:
     def tasks_of(self, assignee: str) -> list[Ticket]:
         """Return the assignee's tickets that are not done; oldest first."""
         return self._tickets(tickets.TASKS, person=assignee)
+
+    def loads_of(self, assignees: Collection[str]) -> Mapping[str, int]:
+        """Return how many tickets that are not done each of these has; who has none is left out."""
+        return tickets.read_loads(self._source, self._estate, assignees)
 
     def unassigned(self) -> list[Ticket]:
         """Return the tickets that are not done and have no assignee; oldest first."""

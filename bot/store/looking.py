@@ -15,6 +15,8 @@ from bot.errors import StoreAway
 
 # After such a pause it is asked first whether the connection is still there.
 IDLE_SECONDS = 5.0
+# A server that is silent for longer is there and can't answer: another connection would wait for it again.
+PROMPT_SECONDS = 1.0
 
 Values = Mapping[str, Any]
 Convert = Callable[[Any], Any]
@@ -84,11 +86,14 @@ class Looking:
         return own.driver
 
     def _look_after(self) -> None:
-        """Give the connection up if it went away while nobody asked anything."""
+        """Give the connection up if it went away while nobody asked anything; raises `StoreAway`."""
+        began = monotonic()
         try:
             self._own.driver.execute("SELECT 1").fetchall()
         except self._failures as error:
             self._give_up(error)
+            if monotonic() - began > PROMPT_SECONDS:
+                raise StoreAway(str(error)) from error
 
     def _give_up(self, error: Exception) -> None:
         self._own.connection.invalidate(error)

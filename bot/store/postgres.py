@@ -10,13 +10,15 @@ import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DisconnectionError
 
-from bot.errors import BotError
+from bot.errors import BotError, StoreAway
 from bot.store.backend import LOCK_SECONDS, MIGRATION_SECONDS, dumps
 
 CONNECT_SECONDS = 3
 # Longer than a lock is waited for, shorter than WeChat's patience.
 ANSWER_SECONDS = 3.5
 IDLE_SECONDS = 5.0
+# Whoever is silent for longer can't answer: a new connection would wait as long once more.
+PROMPT_SECONDS = 1.0
 OPTIONS = f"-c lock_timeout={int(LOCK_SECONDS * 1000)} -c timezone=UTC"
 SHARED = text("SELECT pg_advisory_xact_lock_shared(:key)")
 ALONE = text("SELECT pg_advisory_xact_lock(:key)")
@@ -80,10 +82,13 @@ def _check_idle(connection: Any, record: Any, proxy: Any) -> None:
     # Asking "are you there" each time costs a round trip; after a pause it saves a resident's message.
     if monotonic() - record.info.get("used", monotonic()) < IDLE_SECONDS:
         return
+    began = monotonic()
     try:
         connection.execute("SELECT 1")
         connection.rollback()
     except Exception as error:
+        if monotonic() - began > PROMPT_SECONDS:
+            raise StoreAway("the server is connected but does not answer") from error
         raise DisconnectionError("the connection went away while idle") from error
 
 

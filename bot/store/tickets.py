@@ -1,11 +1,11 @@
 """Tickets with their promises and their timeline, as rows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, tzinfo
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, func, insert, or_, select, update
 
 from bot.errors import Conflict
 from bot.store.database import Source
@@ -47,6 +47,16 @@ OF_RESIDENT = _WITH_PROMISES.where(
 TASKS = _WITH_PROMISES.where(
     _HERE, tickets.c.assignee == bindparam("person"), tickets.c.status.not_in(sorted(DONE))
 )
+# Counted in an index: whoever has thousands is asked no later than whoever has none.
+_LOADS = (
+    select(tickets.c.assignee, func.count().label("load"))
+    .where(
+        _HERE,
+        tickets.c.assignee.in_(bindparam("people", expanding=True)),
+        tickets.c.status.not_in(sorted(DONE)),
+    )
+    .group_by(tickets.c.assignee)
+)
 TIMELINE = (
     select(timeline)
     .where(timeline.c.estate == bindparam("estate_is"), timeline.c.number == bindparam("number_is"))
@@ -71,6 +81,13 @@ def read_tickets(source: Source, statement: Query, **values: Any) -> list[Ticket
         rows = connection.execute(statement, values).all()
     grouped = groupby(rows, key=lambda row: row.number)
     return [_ticket(list(group), source.zone) for _, group in grouped]
+
+
+def read_loads(source: Source, estate: str, people: Collection[str]) -> dict[str, int]:
+    """Return how many tickets that are not done each of these people has; who has none is left out."""
+    with source.read() as connection:
+        rows = connection.execute(_LOADS, {"estate_is": estate, "people": sorted(people)}).all()
+    return {row.assignee: row.load for row in rows}
 
 
 def all_tickets(source: Source, estate: str) -> list[Ticket]:

@@ -1,6 +1,6 @@
 """The docket: all that one unit of work changes about tickets, to be stored together or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -34,6 +34,9 @@ class Shelf(Protocol):
 
     def tasks_of(self, assignee: str) -> list[Ticket]:
         """Return the assignee's tickets that are not done; oldest first."""
+
+    def loads_of(self, assignees: Collection[str]) -> Mapping[str, int]:
+        """Return how many tickets that are not done each of these has; who has none is left out."""
 
     def unassigned(self) -> list[Ticket]:
         """Return the tickets that are open and have no assignee; oldest first."""

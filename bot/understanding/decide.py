@@ -14,6 +14,7 @@ OFFERED_BESIDE = 0.4
 OFFERED = 3
 # Two intents of one topic that lie so close are told apart by the resident, not by us.
 TOO_CLOSE = 15.0
+BEYOND_DOUBT = 94.0
 
 PRECISION = 0.95
 # Where phrases left out one by one already answer that well, foreign messages set the limit.
@@ -67,7 +68,9 @@ def decide(
 
 
 def _torn(candidates: Sequence[Candidate]) -> bool:
-    return len(candidates) > 1 and candidates[0].confidence - candidates[1].confidence < TOO_CLOSE
+    if len(candidates) < 2 or candidates[0].confidence >= BEYOND_DOUBT:
+        return False
+    return candidates[0].confidence - candidates[1].confidence < TOO_CLOSE
 
 
 def _offered(candidates: Sequence[Candidate]) -> tuple[str, ...]:

@@ -27,7 +27,9 @@ def dispatch(desk: Desk, ticket: Ticket, times: int = 0) -> Ticket:
         if ticket.status is not Status.OPENED:
             ticket = desk.move(ticket, Status.OPENED, SYSTEM, "waits for the morning", assignee="")
         return dispatch_later(desk, ticket, morning, times)
-    load = {name: len(desk.docket.shelf.tasks_of(staff_address(name))) for name in candidates}
+    addresses = {name: staff_address(name) for name in candidates}
+    known = desk.docket.shelf.loads_of(addresses.values())
+    load = {name: known.get(address, 0) for name, address in addresses.items()}
     passed_over = frozenset(person.partition(":")[2] for person in ticket.offered)
     chosen = choose(candidates, load, passed_over)
     return offer(desk, ticket, staff_address(chosen)) if chosen else _nobody_left(desk, ticket, times)

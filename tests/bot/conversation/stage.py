@@ -1,6 +1,6 @@
 """The stage for turns: a ledger in memory, a small knowledge, and handlers that answer with their name."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -249,6 +249,9 @@ class Book:
     def tasks_of(self, assignee: str) -> list[Ticket]:
         tasks = [ticket for ticket in self.tickets.values() if ticket.status not in DONE]
         return [ticket for ticket in tasks if ticket.assignee == assignee]
+
+    def loads_of(self, assignees: Collection[str]) -> Mapping[str, int]:
+        return {person: len(self.tasks_of(person)) for person in assignees}
 
     def unassigned(self) -> list[Ticket]:
         return self.tasks_of("")

@@ -274,3 +274,12 @@ def shelve_all(database: Database) -> None:
     outbox = SqlOutbox(database)
     while parcel := outbox.claim(NOON + HOUR):
         outbox.record(parcel, [Fate(each.id, NoticeState.SHELVED) for each in parcel.notices], 0, NOON)
+
+
+def test_what_people_have_to_do_is_counted(ledger: SqlLedger, database: Database) -> None:
+    for number, status in enumerate((Status.ASSIGNED, Status.ON_SITE, Status.FINISHED, Status.CANCELLED)):
+        made = ticket(f"BX-{number:04d}", status=status)
+        ledger.commit(docket(ledger, made), delivery(f"k{number}"))
+        assert ledger.loads_of([LI, "wecom:nobody"]) == {LI: min(number + 1, 2)}
+    assert ledger.loads_of([]) == {}
+    assert SqlLedger(database, ELSEWHERE).loads_of([LI]) == {}

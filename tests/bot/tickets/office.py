@@ -1,6 +1,6 @@
 """The desk over a shelf in memory: what is done is stored at once, and time can be let pass."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -136,6 +136,9 @@ class Office:
             for ticket in self.tickets.values()
             if ticket.assignee == assignee and ticket.status not in DONE
         ]
+
+    def loads_of(self, assignees: Collection[str]) -> Mapping[str, int]:
+        return {person: len(self.tasks_of(person)) for person in assignees}
 
     def unassigned(self) -> list[Ticket]:
         return self.tasks_of("")

@@ -11,6 +11,7 @@ TABLE = [
     ([("a.x", 90), ("b.y", 10)], "answer", (), "clearly the best"),
     ([("a.x", 59), ("b.y", 30)], "ask", ("a.x", "b.y"), "not sure enough"),
     ([("a.x", 70), ("b.y", 60), ("c.z", 50)], "ask", ("a.x", "b.y", "c.z"), "sure, but not surer"),
+    ([("a.x", 95), ("b.y", 90)], "answer", (), "beyond doubt, however near the second lies"),
     ([("a.x", 70), ("a.y", 60), ("c.z", 50)], "ask", ("a.x", "a.y"), "the two of one topic"),
     ([("a.x", 30), ("b.y", 11)], "ask", ("a.x",), "the second is not worth a line"),
     ([("few.x", 90), ("b.y", 30)], "ask", ("few.x",), "not trusted to answer"),
