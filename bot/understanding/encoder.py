@@ -41,7 +41,7 @@ class Query(NamedTuple):
 class Encoder:
     """Knows the features and words of the phrases that it was made of, and how telling each is.
 
-    `known` gives each feature's number and weight. The features that several phrases share come first: their
+    `known` gives each feature's number. The features that several phrases share come first: their
     numbers lie below `shared`.
     """
 
@@ -50,10 +50,10 @@ class Encoder:
         counts = Counter(name for read in reads for name in read.features)
         names = sorted(users, key=lambda name: counts[name] == 1)
         self.shared = sum(count > 1 for count in counts.values())
-        rarities = (_weight(name) * _rarity(len(users[name]), intents) for name in names)
-        self.known: Mapping[str, tuple[int, float]] = {
-            name: (number, rarity) for number, (name, rarity) in enumerate(zip(names, rarities, strict=True))
-        }
+        self.known: Mapping[str, int] = {name: number for number, name in enumerate(names)}
+        self._weights = np.array(
+            [_weight(name) * _rarity(len(users[name]), intents) for name in names], np.float32
+        )
         self._unknown = _rarity(1, intents)
         words = _users((read.words for read in reads), owners)
         self._rarity_of_word = {word: math.log((intents + 2) / len(who)) for word, who in words.items()}
@@ -63,9 +63,9 @@ class Encoder:
     def __call__(self, read: Read) -> Query:
         """Return the message in numbers; what is unknown counts as rare and lengthens the message."""
         known = self.known
-        found = [known[name] for name in read.features if name in known]
-        ids = np.array([number for number, _ in found], np.int32)
-        values = np.array([weight for _, weight in found], np.float32)
+        found = [number for number in map(known.get, read.features) if number is not None]
+        ids = np.array(found, np.int32)
+        values = self._weights[ids]
         familiar = float(values @ values)
         strange = 0.0
         if len(found) < len(read.features):

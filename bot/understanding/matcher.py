@@ -93,12 +93,14 @@ class Matcher:
         if mended == read.text:
             return read, plain
         heard = self._reader.read(mended)
-        if self._decided(heard).confidence <= plain.confidence + SURER:
+        better = self._decided(heard)
+        if better.confidence <= plain.confidence + SURER:
             return read, plain
-        return heard, self._decided(heard, BY_SOUND)
+        guessed = [Candidate(one.intent, round(one.confidence * BY_SOUND, 2)) for one in better.candidates]
+        return heard, decide(guessed, self._trusted, self._model.limits)
 
-    def _decided(self, read: Read, trust: float = 1.0) -> Understanding:
-        candidates = self._model.candidates(read, self._model.encoder(read), trust)
+    def _decided(self, read: Read) -> Understanding:
+        candidates = self._model.candidates(read, self._model.encoder(read))
         owner = self._same_words(read.text, candidates)
         if owner is None:
             return decide(candidates, self._trusted, self._model.limits)

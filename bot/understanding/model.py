@@ -39,11 +39,8 @@ class Model(NamedTuple):
     limits: Thresholds
     held_out: Rows
 
-    def candidates(self, read: Read, query: Query, trust: float = 1.0) -> tuple[Candidate, ...]:
-        """Return the best five intents for a message, best first; ties in the order of the names.
-
-        `trust` is the share of the confidence that is left when the words themselves are a guess.
-        """
+    def candidates(self, read: Read, query: Query) -> tuple[Candidate, ...]:
+        """Return the best five intents for a message, best first; ties in the order of the names."""
         if not self.names:
             return ()
         scores = self.scores(read, query)
@@ -59,7 +56,7 @@ class Model(NamedTuple):
             alike = self._alike(query, number, spread) if rank < LOOKED_AT else (0.0, 0.0)
             score = float(ours[number])
             margin = score - (first if rank else second)
-            sure = min(sure, trust * self.calibration.of((score, margin, *alike, query.known, -none)))
+            sure = min(sure, self.calibration.of((score, margin, *alike, query.known, -none)))
             found.append(Candidate(self.names[number], round(sure, 2)))
         return tuple(found)
 

@@ -6,7 +6,7 @@ from bot.understanding.result import Candidate
 
 # A shorter part (是吗, 急) says nothing by itself; more parts than this tell a story.
 LONG_ENOUGH = 4
-AT_MOST = 5
+AT_MOST = 3
 
 
 def parts(words: str) -> list[str]:

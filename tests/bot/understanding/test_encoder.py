@@ -40,7 +40,7 @@ def test_another_word_of_the_same_meaning_is_like_it() -> None:
 
 
 def test_the_shared_features_come_first() -> None:
-    single = [name for name, (number, _) in KNOWN.encoder.known.items() if number >= KNOWN.encoder.shared]
+    single = [name for name, number in KNOWN.encoder.known.items() if number >= KNOWN.encoder.shared]
     assert single
     for name in single:
         assert sum(name in read.features for read in KNOWN.reads) == 1
