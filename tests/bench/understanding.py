@@ -1,7 +1,8 @@
 """How well and how fast messages are understood, beside rapidfuzz: `make bench-understanding`.
 
 Measured are the shipped knowledge on its own examples and, with INTENTS=folder, labelled sets that are not
-part of the project: folder/<set>/ holds <examples>.jsonl ({"text", "intent"} lines), test.jsonl, and oos*.jsonl.
+part of the project: folder/<set>/ holds <examples>.jsonl ({"text", "intent"} lines), test.jsonl, and
+oos*.jsonl.
 """
 
 import os
@@ -114,7 +115,7 @@ def speed(size: int, knowledge: Knowledge, asked: Sequence[str]) -> str:
     middle, reference = ours[len(ours) // 2], theirs[len(theirs) // 2]
     return (
         f"{size:<12}{took:>8.1f}{kept(matcher):>9.0f}{middle:>9.0f}{ours[len(ours) * 99 // 100]:>9.0f}"
-        f"{reference:>15.0f}{middle / reference:>8.3f}\n"
+        f"{reference:>11.0f}{middle / reference:>8.3f}\n"
     )
 
 
