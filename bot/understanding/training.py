@@ -12,10 +12,10 @@ import numpy as np
 from bot.understanding.encoder import Floats
 from bot.understanding.shelf import Shelf
 
-ROUNDS = 8
+ROUNDS = 6
 # By how much a phrase's own intent must lead, and how far one step may go at most.
 LEAD = 0.5
-STEP = 0.1
+STEP = 0.15
 
 
 def refine(shelf: Shelf, intents: int) -> Floats:
