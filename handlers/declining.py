@@ -45,6 +45,7 @@ _SMALL_TALK = re.compile(
 # What stands beside these is a matter of the estate after all.
 _OURS = re.compile(
     r"漏|坏|停电|停水|堵|物业|小区|楼|门禁|电梯|车位|停车|快递|装修|报修|投诉|扰民|吵|家里|邻居|费|晒|积水|地下|花园|广场"
+    r"|维修|大修|保修|业主|业委|绿化|垃圾|保安|保洁|管家"
 )
 
 

@@ -18,6 +18,8 @@ DECLINED = [
     ("给我写首诗", TALK, "a poem"),
     ("淘宝退货怎么弄", TALK, "somebody else's business"),
     ("小米手环怎么连", TALK, "and theirs"),
+    ("基金怎么买", TALK, "their money"),
+    ("维修基金余额在哪查", "", "a fund of ours"),
     ("你真可爱", TALK, "a compliment"),
     ("下雨天家里漏水", "", "a leak, whatever the weather"),
     ("天气热小区游泳池开吗", "", "a question about the estate"),
