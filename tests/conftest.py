@@ -5,8 +5,13 @@ from itertools import count
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from tests.services import postgres_server, redis_server
+
+# No test is a question of time: a machine may have other things to do.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import re
 
 # What begins with a letter, a character or a digit, and holds no sign that YAML reads, needs no quotes.
 _PLAIN = re.compile(r"[\w\u4e00-\u9fff](?:[^#:\n\r\t\"'{}\[\],&*!|>%@`]|:(?! ))*(?<![\s:])")
-_READ_OTHERWISE = re.compile(r"(?:null|true|false|yes|no|on|off|~|[\d.,:_+-]+)", re.IGNORECASE)
+_READ_OTHERWISE = re.compile(r"(?:null|true|false|yes|no|on|off|~|[\d.+-][\da-fox.,:_+-]*)", re.IGNORECASE)
 
 
 def scalar(text: str) -> str:

@@ -23,6 +23,8 @@ def test_plain_words_need_no_quotes(text: str) -> None:
 @example("[房号]漏水")
 @example("- 灯")
 @example("12345")
+@example("0E0")
+@example("0x1f")
 @example("null")
 @example("灯 ")
 @example("灯:")
