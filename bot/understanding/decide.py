@@ -13,8 +13,8 @@ from bot.understanding.signs import Table
 OFFERED_BESIDE = 0.4
 OFFERED = 3
 # Two intents of one topic that lie so close are told apart by the resident, not by us.
-# The odds of the best must be so many times those of the second: 95 beside 80 is clear, 85 beside 70 is not.
-TOO_CLOSE = 4.0
+# The odds of the best must be so many times those of the second: 95 beside 85 is clear, 80 beside 65 is not.
+TOO_CLOSE = 3.0
 
 PRECISION = 0.95
 # Where phrases left out one by one already answer that well, foreign messages set the limit.
