@@ -52,7 +52,7 @@ def build_app(parts: Parts) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions["parts"] = parts
     _add_doors(app, parts)
-    app.register_blueprint(health_blueprint(_vital(parts), lambda: parts.metrics.page()))
+    app.register_blueprint(health_blueprint(_vital(parts, patient=False), lambda: parts.metrics.page()))
     if parts.sandbox:
         app.register_blueprint(parts.sandbox.blueprint(DemoHouse(parts, app.wsgi_app)))
     _add_commands(app, parts)
@@ -73,10 +73,12 @@ def _add_doors(app: Flask, parts: Parts) -> None:
     app.wsgi_app = beside(app.wsgi_app, doors)  # type: ignore[assignment, method-assign]
 
 
-def _vital(parts: Parts) -> list[tuple[str, Look]]:
-    """Return what must be well for the service to serve."""
+def _vital(parts: Parts, *, patient: bool) -> list[tuple[str, Look]]:
+    """Return what must be well for the service to serve; who isn't patient doesn't wait for the first fit."""
 
     def known() -> tuple[int, str]:
+        if not patient and not parts.library.at_hand():
+            raise BotError("知识库正在准备，第一次要十几秒，请稍等")
         knowledge = parts.mind.knowledge
         return len(knowledge.intents), knowledge.version
 
@@ -92,7 +94,7 @@ def _all_looks(parts: Parts) -> list[tuple[str, Look]]:
     return [
         ("版本", looks.versions),
         ("小区配置", lambda: parts.configuration.estate.name),
-        *_vital(parts),
+        *_vital(parts, patient=True),
         ("知识库的改动", looks.saved(lambda: parts.library.judgement(), lambda: parts.source.version())),
         (
             "待发箱",

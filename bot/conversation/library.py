@@ -70,6 +70,11 @@ class Library:
         finally:
             self._loading.release()
 
+    def at_hand(self) -> bool:
+        """Return whether `mind` answers without waiting for somebody to fit one, be it by raising."""
+        judgement = self._shelf.judgement()
+        return self._mind is not None or bool(self._shelf.live() or (judgement and judgement.problems))
+
     def renew(self) -> Judgement:
         """Look into the files, and have them go live unless they have problems; return what was found.
 

@@ -50,6 +50,21 @@ def test_knowledge_that_never_checked_is_told_and_nothing_is_kept(machine: Machi
     assert machine.files.fitted == ["v1"], "the same mistakes are not looked for twice"
 
 
+def test_who_cannot_wait_knows_whether_there_is_anything_to_wait_for(machine: Machine) -> None:
+    first, second = machine.process(), machine.process()
+    assert not first.at_hand()
+    first.mind()
+    assert first.at_hand()
+    assert second.at_hand(), "it needs only to be read"
+
+
+def test_problems_are_told_at_once(machine: Machine) -> None:
+    machine.files.save("v1", BAD)
+    with pytest.raises(BadFiles):
+        machine.process().mind()
+    assert machine.process().at_hand()
+
+
 # What is saved
 
 
