@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -115,7 +115,7 @@ class ShippedFiles:
         return "shipped"
 
     def mind(self, version: str, before: Mind | None = None) -> Mind:
-        knowledge = load(self.settings.knowledge_dir)
+        knowledge = replace(load(self.settings.knowledge_dir), version=version)
         facts = load_configuration(self.settings.config_dir, cron_complaint).estate.facts
         return Mind(knowledge, fit(knowledge.intents, knowledge.lexicon, knowledge.nothing), facts)
 
