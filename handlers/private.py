@@ -20,10 +20,11 @@ _ASKED_FOR = re.compile(
     rf"(?:{_SOMEBODY})(?:[^，,。]{{0,8}}(?:{_THEIRS})|家?里?(?:住的?|是)是?(?:谁|什么人|哪位|哪家))"
     rf"|谁住在?(?:{_SOMEBODY})|(?:{_SOMEBODY})[^，,。]{{0,6}}(?:业主|主人|租客)是谁"
 )
-# A car in the way, a found thing and our own numbers have answers of their own; mine is mine.
+# A car in the way, a found thing and our own numbers have answers of their own; mine is mine. Who says that
+# nobody picks up has the number already.
 _ELSEWHERE = re.compile(
     r"挪车|移车|堵|挡|占|捡|拾|我的|我家的|自己|本人|改|换|更新|登记的|物业|管家|前台|客服|保安|门岗"
-    r"|经理|值班|维修|师傅|业委会|居委|社区|派出所|吵|漏|噪|投诉|报修|绑"
+    r"|经理|值班|维修|师傅|业委会|居委|社区|派出所|吵|漏|噪|投诉|报修|绑|不接|没人接|打不通|不回"
 )
 LONGEST = 30
 

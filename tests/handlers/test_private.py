@@ -22,6 +22,7 @@ ASKED = [
     ("业委会电话是多少", False, "the committee's"),
     ("把我的电话改了", False, "one's own"),
     ("楼上漏水，电话打不通", False, "a leak comes first"),
+    ("租客电话没人接怎么办", False, "the number is known"),
     ("车主电话多少，挡我路了", False, "a car in the way has an answer of its own"),
     ("捡到业主的手机", False, "a thing that was found"),
     ("楼上太吵了", False, "noise"),
