@@ -125,7 +125,7 @@ SAID = [
     asked("物业费怎么交", "fee.pay_how", 3),
     asked("物业费怎么交", "fee.pay_how", 2, LIU, "v2"),
     asked("我要报修", "repair.ask_problem", 2, version="v2"),
-    asked("厨房的水龙头", "repair.ask_visit", 2, version="v2"),
+    asked("1201", "repair.ask_visit", 2, version="v2"),
     asked("能养鸡吗", "lost", 1, version="v2"),
     asked("阳台能养鸡吗", "lost", 1, LIU, "v2"),
     asked("费", "which", 1, LIU, "v2"),
