@@ -30,6 +30,8 @@ from bot.tickets.rules import Rules, is_staff
 
 # Twice without a lock, then under it: nobody can come in between the third time.
 FREE_TRIES = 2
+# Whether somebody can be written to at all must not wait for the next batch.
+FOLLOWING = frozenset({"follow", "unfollow"})
 
 
 class Book(Ledger, Protocol):
@@ -157,7 +159,7 @@ class Conversations:
         this very delivery has changed, here a moment ago or in another process right now.
         """
         seen, lines = sign_of_life(turn.message), lines_of(turn, reply)
-        if turn.changes_nothing and not shelved:
+        if turn.changes_nothing and not shelved and seen.how not in FOLLOWING:
             stored = turn.ledger.reply_to(turn.message.key)
             if stored is None:
                 self.often.note(turn, reply, turn.ledger.at_rest())

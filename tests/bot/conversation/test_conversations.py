@@ -167,7 +167,17 @@ def test_who_talks_to_a_colleague_gets_what_was_put_by_though_the_bot_is_silent(
 def test_what_was_put_by_waits_while_nothing_is_answered() -> None:
     stage = Stage(Book(waiting=[shelved()]))
     assert stage.answer(kind=MessageKind.EVENT, event="unsubscribe").text == ""
-    assert stage.book.commits == []
+    assert [delivery.shown for _, delivery in stage.book.commits] == [()]
+
+
+@pytest.mark.parametrize("event", ["subscribe", "unsubscribe"])
+def test_whether_somebody_follows_is_stored_at_once(event: str) -> None:
+    stage = Stage(Book())
+    stage.answer(kind=MessageKind.EVENT, event=event)
+    assert [delivery.seen.how for _, delivery in stage.book.commits if delivery.seen] == [
+        {"subscribe": "follow", "unsubscribe": "unfollow"}[event]
+    ]
+    assert stage.visits.seen == []
 
 
 # What was said
