@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# Buttons of the knowledge name a service or an intent by these; all others are a handler's own.
+SERVICE, FAQ = "service.", "faq."
+
 
 @dataclass(frozen=True, slots=True)
 class Button:

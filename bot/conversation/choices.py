@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from bot.conversation.forms.engine import ASKED, SENT_FIRST, WAITING, quiet_for_long
 from bot.conversation.misses import ASKED_BACK, whole
 from bot.conversation.turn import Turn, with_buttons
-from bot.knowledge.model import Intent
-from bot.reply import Button, Reply
+from bot.knowledge.model import CHAT, Intent
+from bot.reply import FAQ, Button, Reply
 
 # More than three to choose from is no help on a phone.
 CHOICES = 3
@@ -17,8 +17,6 @@ WORDS, OFFERED = "words", "offered"
 # The steps: one of several, or yes and no.
 WHICH, WHETHER = "which", "whether"
 NONE = "none"
-FAQ = "faq."
-CHAT = "chat"
 # No sentence is longer in what is kept.
 LONGEST_SENTENCE = 300
 # A label is no longer; who writes more says something else.

@@ -2,11 +2,10 @@
 
 from bot.conversation.switchboard import Switchboard
 from bot.conversation.turn import Turn
-from bot.reply import Reply
+from bot.reply import FAQ, SERVICE, Reply
 from bot.speech.phrasebook import TO_STAFF
 
 LONGEST = 12
-SERVICE, FAQ = "service.", "faq."
 
 
 def typed(turn: Turn, board: Switchboard) -> Reply | None:

@@ -8,7 +8,7 @@ from bot.conversation.misses import MISSED, SCRIPTS_BY_MISSES, keeps_quiet, whol
 from bot.conversation.several import take_all
 from bot.conversation.switchboard import Switchboard
 from bot.conversation.turn import Turn
-from bot.reply import SILENCE, Reply
+from bot.reply import FAQ, SILENCE, Reply
 
 # Words that answer a question; with none asked they mean nothing.
 ANSWERS_NOTHING = re.compile(
@@ -69,7 +69,7 @@ def _recognised(turn: Turn, board: Switchboard) -> Reply | None:
 
 def by_choice(turn: Turn, board: Switchboard, name: str) -> Reply:
     """Serve the intent that was chosen, with the sentence for which it was offered."""
-    words, intent = choices.words_for(turn, f"{choices.FAQ}{name}"), turn.mind.intent(name)
+    words, intent = choices.words_for(turn, f"{FAQ}{name}"), turn.mind.intent(name)
     choices.leave_asked(turn)
     if not words or intent is None:
         return by_intent(turn, board, name)

@@ -10,11 +10,8 @@ from bot.conversation.several import beside_form
 from bot.conversation.switchboard import Switchboard
 from bot.conversation.turn import Turn
 from bot.message import MessageKind
-from bot.reply import SILENCE, Reply
+from bot.reply import FAQ, SERVICE, SILENCE, Reply
 from bot.tickets.refused import Refused
-
-# Buttons of the knowledge name a service or an intent (`faq.`); all others are a handler's own.
-SERVICE = "service."
 
 
 def answer(turn: Turn, board: Switchboard) -> Reply:
@@ -84,8 +81,8 @@ def _chosen(turn: Turn, board: Switchboard, tap: str) -> Reply:
 
 def _tapped(turn: Turn, board: Switchboard) -> Reply:
     tap = turn.message.tap
-    if tap.startswith(choices.FAQ):
-        return by_choice(turn, board, tap.removeprefix(choices.FAQ))
+    if tap.startswith(FAQ):
+        return by_choice(turn, board, tap.removeprefix(FAQ))
     choices.leave_asked(turn)
     if tap.partition(":")[0] == RESUME_TAP:
         return resume(turn, board.forms)

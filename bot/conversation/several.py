@@ -11,7 +11,7 @@ from bot.conversation.forms.parking import lined_up, parked
 from bot.conversation.matters import Matter, beside
 from bot.conversation.switchboard import Switchboard
 from bot.conversation.turn import Turn
-from bot.reply import SILENCE, Button, Reply
+from bot.reply import FAQ, SILENCE, Button, Reply
 
 # One is begun, and so many can wait behind it.
 MOST_FORMS = 3
@@ -139,7 +139,7 @@ def _answers(turn: Turn, answered: Sequence[_Served]) -> Reply:
         shown.append(text)
         buttons |= {button.id: button for button in one.reply.buttons}
     first = answered[0].reply
-    more = [Button(f"faq.{one.matter.intent}", one.title) for one in left if one.matter.intent]
+    more = [Button(f"{FAQ}{one.matter.intent}", one.title) for one in left if one.matter.intent]
     if more:
         shown.append(turn.say("several.tap_for_more").text)
     kept = list(buttons.values())[: MOST_BUTTONS - len(more)]

@@ -11,6 +11,7 @@ from bot.knowledge.check import examine
 from bot.knowledge.load import load
 from bot.knowledge.log_commands import add_log_commands
 from bot.knowledge.match_lines import labelled, match_lines
+from bot.knowledge.model import CHAT
 from bot.knowledge.try_text import try_text
 from bot.knowledge.workplace import Workplace
 from bot.operations.command_line import plainly
@@ -78,5 +79,5 @@ def _matcher(folder: Path, lines: list[str] | None) -> Matcher:
     if lines is None:
         return fit(knowledge.intents, knowledge.lexicon, knowledge.nothing)
     # Beside somebody else's intents our small talk is out of scope, as it is beside ours: it is no business.
-    chat = (phrase for intent in knowledge.intents if intent.topic == "chat" for phrase in intent.phrases)
+    chat = (phrase for intent in knowledge.intents if intent.topic == CHAT for phrase in intent.phrases)
     return fit(labelled(lines), knowledge.lexicon, (*chat, *knowledge.nothing))

@@ -6,6 +6,9 @@ from datetime import date
 
 from bot.reply import Button
 
+# The topic of small talk: it is answered, but nobody is asked whether they meant it.
+CHAT = "chat"
+
 
 @dataclass(frozen=True, slots=True)
 class Intent:

@@ -9,10 +9,7 @@ from bot.understanding.emergencies import heard
 from bot.understanding.matcher import Matcher
 from bot.understanding.normalise import Normaliser
 from bot.understanding.result import Explanation
-from bot.understanding.slots.phone import find_phones
-from bot.understanding.slots.place import find_places
-from bot.understanding.slots.plate import find_plates
-from bot.understanding.slots.visit import find_visit
+from bot.understanding.slots.all import slots_of
 
 # So many letters are left out at most to see what tips the decision, in messages up to this long.
 CUT_AT_MOST, LONGEST = 4, 60
@@ -33,12 +30,15 @@ def try_text(text: str, matcher: Matcher, knowledge: Knowledge, now: datetime) -
 
 
 def _slots(text: str, now: datetime) -> Iterator[str]:
-    visit = find_visit(text, now)
+    slots = slots_of(text, now)
+    visit = slots.visit
     seen = {
-        "地点": [place.label for place in find_places(text)],
+        "地点": [place.label for place in slots.places],
         "时间": [f"{visit.start:%m-%d %H:%M} 到 {visit.until:%m-%d %H:%M}（{visit.words}）"] if visit else [],
-        "电话": list(find_phones(text)),
-        "车牌": list(find_plates(text)),
+        "电话": slots.phones,
+        "车牌": slots.plates,
+        "金额": [amount.label for amount in slots.amounts],
+        "人数": [people.label for people in slots.people],
     }
     found = [f"{kind} {'、'.join(values)}" for kind, values in seen.items() if values]
     if found:

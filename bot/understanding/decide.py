@@ -12,8 +12,8 @@ from bot.understanding.signs import Table
 # An intent is worth a line of its own when it is at least so likely beside the best one.
 OFFERED_BESIDE = 0.4
 OFFERED = 3
-# Two intents of one topic that lie so close are told apart by the resident, not by us.
-# The odds of the best must be so many times those of the second: 95 beside 85 is clear, 80 beside 65 is not.
+# The odds of the best must be so many times those of the second, else the resident tells them apart, not we:
+# 95 beside 85 is clear, 80 beside 65 is not.
 TOO_CLOSE = 3.0
 
 PRECISION = 0.95

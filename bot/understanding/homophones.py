@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 PLACE = Path(__file__).with_name("sounds.txt")
-# What many regions pronounce alike: 四/是, 兰/难, 灯/等 stay apart only in their tone or to the trained ear.
+# What many regions pronounce alike: 四 and 是, 早 and 找. Tones are not written at all.
 MERGED = (("zh", "z"), ("ch", "c"), ("sh", "s"))
 
 

@@ -9,13 +9,13 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from bot.knowledge.model import Intent, Lexicon
+from bot.understanding.clauses import clauses, combined
 from bot.understanding.decide import decide
 from bot.understanding.encoder import Query
 from bot.understanding.explain import pieces as strongest
 from bot.understanding.hints import hints
 from bot.understanding.homophones import Homophones
 from bot.understanding.model import BEST, LOOKED_AT, Model, train
-from bot.understanding.parts import combined, parts
 from bot.understanding.reader import Read, Reader
 from bot.understanding.result import Candidate, Decision, Explanation, LeftOut, Understanding
 from bot.understanding.vectors.vectors import load
@@ -77,7 +77,7 @@ class Matcher:
     def _understood(self, read: Read) -> tuple[Read, Understanding]:
         """Return what was understood, and the words in which it was."""
         heard, found = self._heard(read)
-        pieces = parts(heard.text) if found.decision != "answer" and heard.text not in self._exact else []
+        pieces = clauses(heard.text) if found.decision != "answer" and heard.text not in self._exact else []
         if not pieces:
             return heard, found
         of_parts = [self._decided(self._reader.read(piece)).candidates for piece in pieces]
@@ -134,14 +134,14 @@ class Matcher:
 
     def _nearest(self, query: Query, understanding: Understanding) -> tuple[str, str, float]:
         """The phrase most like a message, its intent ("" for none of ours), and how alike they are."""
-        shelf, names = self._model.shelf, (*self._model.names, "")
+        matrix, names = self._model.matrix, (*self._model.names, "")
         likely = [names.index(one.intent) for one in understanding.candidates[:LOOKED_AT]]
         found = []
         for intent in (*likely, len(self._model.names)):
-            likeness = shelf.likeness(query, intent)
+            likeness = matrix.likeness(query, intent)
             if len(likeness):
                 at = int(likeness.argmax())
-                found.append((float(likeness[at]), intent, int(shelf.order[shelf.firsts[intent] + at])))
+                found.append((float(likeness[at]), intent, int(matrix.order[matrix.firsts[intent] + at])))
         alike, intent, number = max(found)
         return self._phrases.texts[number], names[intent], alike
 
@@ -153,7 +153,7 @@ class Matcher:
         model, names = self._model, (*self._model.names, "")
         found: list[LeftOut | None] = [None] * len(self._phrases.texts)
         for place, (best, sure) in enumerate(model.held_out.tolist()):
-            number = int(model.shelf.order[place])
+            number = int(model.matrix.order[place])
             own = names[self._phrases.owners[number]]
             decision: Decision = "answer" if sure >= model.limits.answer else "ask"
             fate = decision if sure >= model.limits.ask else "none"

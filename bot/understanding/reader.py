@@ -25,13 +25,13 @@ class Reader:
     """Holds the lexicon in the form in which it is looked up."""
 
     def __init__(self, lexicon: Lexicon, vectors: Vectors) -> None:
-        self.normalise = Normaliser(lexicon)
+        self._normalise = Normaliser(lexicon)
         self._synonyms = Synonyms(tuple(bare(clean(word)) for word in group) for group in lexicon.synonyms)
         self._vectors = vectors
 
     def __call__(self, text: str) -> Read:
         """Return what a text says, normalised; of an essay what it begins with."""
-        return self.read(self.normalise(text[:READ_UP_TO]))
+        return self.read(self._normalise(text[:READ_UP_TO]))
 
     def read(self, words: str) -> Read:
         """Return what normalised words say."""

@@ -50,7 +50,7 @@ class Explanation:
 
     `normalised` is what was compared; `pieces` are the parts of the message that speak most for the best
     intent, with their share of its score; `nearest` is the nearest phrase, the intent that it belongs to (""
-    for none), and its cosine.
+    for none), and how alike it is, 0 to 1.
     """
 
     understanding: Understanding

@@ -7,7 +7,11 @@ from numpy.typing import NDArray
 
 from bot.understanding.confidence import Rows
 from bot.understanding.encoder import Floats
-from bot.understanding.shelf import Shelf
+from bot.understanding.phrase_matrix import PhraseMatrix
+
+# Of what a phrase itself speaks for, so much is taken back when it is left out; others would take over the
+# rest if they were trained without it. So about as many phrases left out are right as of messages unseen.
+TAKEN = 0.75
 
 
 class Signs(NamedTuple):
@@ -40,9 +44,6 @@ class Table(NamedTuple):
     best: NDArray[np.intp]
 
 
-TAKEN = 0.75
-
-
 class HeldOut(NamedTuple):
     """Scores of every phrase for every intent without itself, and without all phrases of its own intent."""
 
@@ -50,25 +51,24 @@ class HeldOut(NamedTuple):
     intent: Floats
 
 
-def held_out(shelf: Shelf, scores: Floats, shares: Floats) -> HeldOut:
+def held_out(matrix: PhraseMatrix, scores: Floats, shares: Floats) -> HeldOut:
     """Return what the phrases' scores would be if what they, and their like, speak for were taken back."""
-    lengths = np.array([_length(shelf, place) for place in range(len(scores))], np.float32)
     by_intent = scores.copy()
     for intent in range(scores.shape[1]):
-        first, last = shelf.firsts[intent], shelf.firsts[intent + 1]
+        first, last = matrix.firsts[intent], matrix.firsts[intent + 1]
         for place in range(first, last):
-            by_intent[place] -= shelf.likeness(shelf.phrase(place), intent) @ shares[first:last]
-    by_intent[np.arange(len(scores)), shelf.owners] = -1.0
-    return HeldOut(scores - TAKEN * lengths[:, None] * shares, by_intent)
+            by_intent[place] -= matrix.likeness(matrix.phrase(place), intent) @ shares[first:last]
+    by_intent[np.arange(len(scores)), matrix.owners] = -1.0
+    return HeldOut(scores - TAKEN * matrix.squares()[:, None] * shares, by_intent)
 
 
-def table(shelf: Shelf, found: HeldOut) -> Table:
+def table(matrix: PhraseMatrix, found: HeldOut) -> Table:
     """Return the signs of all phrases left out one by one, then of those of intents left out whole."""
-    inside = np.flatnonzero(shelf.owners < found.phrase.shape[1] - 1)
-    by_phrase, by_intent = _known_elsewhere(shelf)
-    near, best = _signs(shelf, found.phrase, np.arange(len(shelf.owners)), by_phrase)
-    far, instead = _signs(shelf, found.intent, inside, by_intent)
-    right = np.concatenate([best == shelf.owners, np.zeros(len(far), bool)])
+    inside = np.flatnonzero(matrix.owners < found.phrase.shape[1] - 1)
+    by_phrase, by_intent = _known_elsewhere(matrix)
+    near, best = _signs(matrix, found.phrase, np.arange(len(matrix.owners)), by_phrase)
+    far, instead = _signs(matrix, found.intent, inside, by_intent)
+    right = np.concatenate([best == matrix.owners, np.zeros(len(far), bool)])
     foreign = np.ones(len(right), bool)
     foreign[inside] = False
     lost = np.arange(len(right)) >= len(near)
@@ -76,7 +76,7 @@ def table(shelf: Shelf, found: HeldOut) -> Table:
 
 
 def _signs(
-    shelf: Shelf, scores: Floats, places: NDArray[np.intp], known: Rows
+    matrix: PhraseMatrix, scores: Floats, places: NDArray[np.intp], known: Rows
 ) -> tuple[Rows, NDArray[np.intp]]:
     """Return the signs of the best intent for each phrase, and that intent."""
     ours = scores[places, :-1]
@@ -85,37 +85,32 @@ def _signs(
     first = ours[rows, best]
     ours[rows, best] = -np.inf
     second = ours.max(axis=1) if ours.shape[1] > 1 else np.zeros(len(ours))
-    alike = np.array([_alike(shelf, place, intent) for place, intent in zip(places, best, strict=True)])
+    alike = np.array([_alike(matrix, place, intent) for place, intent in zip(places, best, strict=True)])
     none = scores[places, -1]
     return np.column_stack([first, first - second, alike, known[places], -none]), best
 
 
-def _alike(shelf: Shelf, place: int, intent: int) -> tuple[float, float]:
+def _alike(matrix: PhraseMatrix, place: int, intent: int) -> tuple[float, float]:
     """How alike a phrase is to the nearest other of an intent, and to the others' profile."""
-    likeness = shelf.likeness(shelf.phrase(place), intent)
-    length = float(shelf.lengths[intent])
-    if shelf.owners[place] == intent:
-        own = place - shelf.firsts[intent]
+    likeness = matrix.likeness(matrix.phrase(place), intent)
+    length = float(matrix.lengths[intent])
+    if matrix.owners[place] == intent:
+        own = place - matrix.firsts[intent]
         length = np.sqrt(max(length**2 - 2 * float(likeness.sum()) + float(likeness[own]), 1.0))
         likeness[own] = 0.0
     return float(likeness.max(initial=0.0)), float(likeness.sum()) / length
 
 
-def _length(shelf: Shelf, place: int) -> float:
-    _, values, meaning, _ = shelf.phrase(place)
-    return float(values @ values + meaning @ meaning)
-
-
-def _known_elsewhere(shelf: Shelf) -> tuple[Rows, Rows]:
+def _known_elsewhere(matrix: PhraseMatrix) -> tuple[Rows, Rows]:
     """Return for each phrase the share of its weight that other phrases know, and that other intents know."""
-    counts = np.diff(shelf.starts)
+    counts = np.diff(matrix.starts)
     phrase_of = np.repeat(np.arange(len(counts)), counts)
-    intents = len(shelf.firsts) - 1
-    pairs = np.unique(shelf.ids.astype(np.int64) * intents + shelf.owners[phrase_of])
-    intents_of = np.bincount(pairs // intents, minlength=shelf.features)
-    squares = shelf.values.astype(float) ** 2
+    intents = len(matrix.firsts) - 1
+    pairs = np.unique(matrix.ids.astype(np.int64) * intents + matrix.owners[phrase_of])
+    intents_of = np.bincount(pairs // intents, minlength=matrix.features)
+    squares = matrix.values.astype(float) ** 2
     total = np.bincount(phrase_of, squares, len(counts))
     total[total == 0] = 1.0
-    by_phrase = np.bincount(phrase_of, squares * (shelf.ids < shelf.shared), len(counts))
-    by_intent = np.bincount(phrase_of, squares * (intents_of[shelf.ids] > 1), len(counts))
+    by_phrase = np.bincount(phrase_of, squares * (matrix.ids < matrix.shared), len(counts))
+    by_intent = np.bincount(phrase_of, squares * (intents_of[matrix.ids] > 1), len(counts))
     return by_phrase / total, by_intent / total

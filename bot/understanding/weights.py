@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.understanding.encoder import Floats, Numbers, Query
-from bot.understanding.shelf import Shelf
+from bot.understanding.phrase_matrix import PhraseMatrix
 from bot.understanding.training import gathered
 
 # The upper half of a float32: as good as the whole for weights, and quicker to widen again than a float16.
@@ -83,31 +83,31 @@ class Plain(NamedTuple):
 Weights = Refined | Plain
 
 
-def refined(shelf: Shelf, shares: Floats) -> Refined:
+def refined(matrix: PhraseMatrix, shares: Floats) -> Refined:
     """Return the weights that follow from how much phrases speak for intents (phrase × intent)."""
-    alone = shelf.ids >= shelf.shared
-    order = np.argsort(shelf.ids[alone])
-    phrase_of = np.repeat(np.arange(len(shelf.owners), dtype=np.int32), np.diff(shelf.starts))
+    alone = matrix.ids >= matrix.shared
+    order = np.argsort(matrix.ids[alone])
+    phrase_of = np.repeat(np.arange(len(matrix.owners), dtype=np.int32), np.diff(matrix.starts))
     return Refined(
-        halved(gathered(shelf, shares)),
-        np.asarray(shelf.meanings.T @ shares, np.float32),
+        halved(gathered(matrix, shares)),
+        np.asarray(matrix.meanings.T @ shares, np.float32),
         phrase_of[alone][order],
-        shelf.values[alone][order],
+        matrix.values[alone][order],
         halved(shares),
     )
 
 
-def plain(shelf: Shelf, shares: Floats, intents: int) -> Plain:
+def plain(matrix: PhraseMatrix, shares: Floats, intents: int) -> Plain:
     """Return the weights when each phrase speaks for its own intent alone, by its share."""
-    lengths = np.diff(shelf.starts)
-    owners = np.repeat(shelf.owners, lengths).astype(np.int64)
-    values = shelf.values * np.repeat(shares, lengths)
-    keys, inverse = np.unique(shelf.ids.astype(np.int64) * (intents + 1) + owners, return_inverse=True)
-    meaning = np.zeros((intents + 1, shelf.meanings.shape[1]), np.float32)
-    np.add.at(meaning, shelf.owners, shelf.meanings * shares[:, None])
+    lengths = np.diff(matrix.starts)
+    owners = np.repeat(matrix.owners, lengths).astype(np.int64)
+    values = matrix.values * np.repeat(shares, lengths)
+    keys, inverse = np.unique(matrix.ids.astype(np.int64) * (intents + 1) + owners, return_inverse=True)
+    meaning = np.zeros((intents + 1, matrix.meanings.shape[1]), np.float32)
+    np.add.at(meaning, matrix.owners, matrix.meanings * shares[:, None])
     return Plain(
         (keys % (intents + 1)).astype(np.int32),
         np.bincount(inverse, values, len(keys)).astype(np.float32),
-        np.searchsorted(keys // (intents + 1), np.arange(shelf.features + 1)).astype(np.int32),
+        np.searchsorted(keys // (intents + 1), np.arange(matrix.features + 1)).astype(np.int32),
         meaning.T.copy(),
     )

@@ -87,9 +87,10 @@ def _who(words: str) -> Values:
 
 def find_party(_turn: Turn, values: Values, words: str) -> Values:
     """Read a plate and how many come."""
-    plates, people = find_plates(words), people_in(plain(words).text)
+    plates, said = find_plates(words), plain(words).text
+    people = people_in(said)
     told: dict[str, str] = {"plate": plates[0]} if plates else {}
-    if people and not MORE_PEOPLE.search(words[people[0].end :]):
+    if people and not MORE_PEOPLE.search(said[people[0].end :]):
         told["people"] = people[0].value.label
     if ON_FOOT.search(words):
         told |= {"plate": "", "car": "不开车"}

@@ -29,6 +29,7 @@ from bot.conversation.forms.words import (
 )
 from bot.conversation.shelf_life import RULE
 from bot.conversation.turn import Turn, with_buttons
+from bot.knowledge.model import CHAT
 from bot.message import MessageKind
 from bot.reply import Button, Reply
 
@@ -41,7 +42,6 @@ LOCATION = "location"
 WAITING = "waiting"
 # The dialogue of whoever was asked back what they mean.
 ASKED = "asked"
-CHAT = "chat"
 # A short cry is no complaint yet.
 LONGEST_CRY = 12
 # Fewer characters may name what somebody wants to know (开发票).

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.understanding.slots.number import DIGITS, NUMERAL, UNITS, to_number
-from bot.understanding.slots.plain import Piece, plain
+from bot.understanding.slots.plain import Piece
 
 _N = rf"[万{NUMERAL[1:-1]}]"
 _ARABIC = r"(?<![0-9.])[0-9]{1,9}(?:,[0-9]{3}){0,3}(?:\.[0-9]{1,2})?"
@@ -51,10 +51,12 @@ class Amount:
     most: int
     about: bool = False
 
-
-def find_amounts(text: str) -> tuple[Amount, ...]:
-    """Return the amounts of money in the text, in order."""
-    return tuple(piece.value for piece in amounts_in(plain(text).text))
+    @property
+    def label(self) -> str:
+        """The amount as people read it: 300元, 99.5元, 200–300元, 100元左右."""
+        least, most = (f"{cents / 100:.10g}" for cents in (self.least, self.most))
+        span = least if self.least == self.most else f"{least}–{most}"
+        return f"{span}元{'左右' if self.about else ''}"
 
 
 def amounts_in(text: str) -> list[Piece[Amount]]:

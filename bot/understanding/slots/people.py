@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.understanding.slots.number import DIGITS, NUMERAL, to_number
-from bot.understanding.slots.plain import Piece, apart, plain
+from bot.understanding.slots.plain import Piece, apart
 
 _COUNT = rf"(?<![第每几后前{NUMERAL[1:-1]}.]){NUMERAL}{{1,3}}"
 _TO = "[到至~-]"
@@ -57,11 +57,6 @@ class People:
         """The count as staff read it: 3人, 3–4人, 10人左右."""
         span = f"{self.least}" if self.least == self.most else f"{self.least}–{self.most}"
         return f"{span}人{'左右' if self.about else ''}"
-
-
-def find_people(text: str) -> tuple[People, ...]:
-    """Return the counts of people in the text, in order."""
-    return tuple(piece.value for piece in people_in(plain(text).text))
 
 
 def people_in(text: str) -> list[Piece[People]]:

@@ -37,7 +37,8 @@ TEXTS = [
         "what was noted",
     ),
     ("打13800001111", "电话 13800001111", "a phone"),
-    ("3栋2单元1201水管漏水", "拿来比较的字：水管漏水", "a home is only that one is named"),
+    ("三个人来交300元", "金额 300元；人数 3人", "an amount and a head count"),
+    ("3栋2单元1201水管漏水", "拿来比较的字：水管漏水", "a home takes no part"),
     (
         "我要报修",
         "要改：“我要报修”的问法在 knowledge/intents/service.yaml:1，由服务 repair 来办",

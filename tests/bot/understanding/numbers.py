@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from bot.understanding.encoder import Encoder, Query
+from bot.understanding.phrase_matrix import PhraseMatrix, arranged
 from bot.understanding.reader import Read, Reader
-from bot.understanding.shelf import Shelf, shelve
 from bot.understanding.vectors.vectors import load
 
 from .estate import INTENTS, LEXICON
@@ -22,7 +22,7 @@ class Known(NamedTuple):
     owners: list[int]
     encoder: Encoder
     queries: list[Query]
-    shelf: Shelf
+    matrix: PhraseMatrix
 
 
 def known(said: list[tuple[Read, int]]) -> Known:
@@ -30,5 +30,5 @@ def known(said: list[tuple[Read, int]]) -> Known:
     reads, owners = [read for read, _ in said], [owner for _, owner in said]
     encoder = Encoder(reads, owners, len(INTENTS), VECTORS)
     queries = [encoder(read) for read in reads]
-    shelf = shelve(queries, owners, len(INTENTS), (len(encoder.known), encoder.shared))
-    return Known(reads, owners, encoder, queries, shelf)
+    matrix = arranged(queries, owners, len(INTENTS), (len(encoder.known), encoder.shared))
+    return Known(reads, owners, encoder, queries, matrix)

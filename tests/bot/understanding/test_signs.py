@@ -9,26 +9,26 @@ from .estate import INTENTS
 from .numbers import NONE, SAID, known
 
 KNOWN = known([*SAID, *NONE])
-SHARES = training.refine(KNOWN.shelf, len(INTENTS))
-FOUND = weights.refined(KNOWN.shelf, SHARES)
-SCORES = np.array([FOUND.scores(KNOWN.shelf.phrase(place)) for place in range(len(KNOWN.owners))])
-HELD_OUT = signs.held_out(KNOWN.shelf, SCORES, SHARES)
-TABLE = signs.table(KNOWN.shelf, HELD_OUT)
-INSIDE = np.flatnonzero(KNOWN.shelf.owners < len(INTENTS))
+SHARES = training.refine(KNOWN.matrix, len(INTENTS))
+FOUND = weights.refined(KNOWN.matrix, SHARES)
+SCORES = np.array([FOUND.scores(KNOWN.matrix.phrase(place)) for place in range(len(KNOWN.owners))])
+HELD_OUT = signs.held_out(KNOWN.matrix, SCORES, SHARES)
+TABLE = signs.table(KNOWN.matrix, HELD_OUT)
+INSIDE = np.flatnonzero(KNOWN.matrix.owners < len(INTENTS))
 
 
 def test_without_itself_a_phrase_speaks_less_for_its_own_intent() -> None:
     rows = np.arange(len(SCORES))
-    own = KNOWN.shelf.owners
+    own = KNOWN.matrix.owners
     assert (HELD_OUT.phrase[rows, own] < SCORES[rows, own]).all()
 
 
 @pytest.mark.parametrize("place", [0, 9, 25])
 def test_without_its_intent_a_phrase_gets_what_the_others_say(place: int) -> None:
     shares = SHARES.copy()
-    shares[KNOWN.shelf.owners == KNOWN.shelf.owners[place]] = 0
-    others = weights.refined(KNOWN.shelf, shares).scores(KNOWN.shelf.phrase(place))
-    others[KNOWN.shelf.owners[place]] = -1
+    shares[KNOWN.matrix.owners == KNOWN.matrix.owners[place]] = 0
+    others = weights.refined(KNOWN.matrix, shares).scores(KNOWN.matrix.phrase(place))
+    others[KNOWN.matrix.owners[place]] = -1
     assert HELD_OUT.intent[place] == pytest.approx(others, abs=5e-3)
 
 

@@ -12,34 +12,34 @@ KNOWN = known([*SAID, *NONE])
 
 
 def scores(shares: Floats) -> Floats:
-    found = weights.refined(KNOWN.shelf, shares)
-    return np.array([found.scores(KNOWN.shelf.phrase(place)) for place in range(len(KNOWN.owners))])
+    found = weights.refined(KNOWN.matrix, shares)
+    return np.array([found.scores(KNOWN.matrix.phrase(place)) for place in range(len(KNOWN.owners))])
 
 
 def profiles() -> Floats:
     shares = np.zeros((len(KNOWN.owners), len(INTENTS) + 1), np.float32)
-    shares[np.arange(len(shares)), KNOWN.shelf.owners] = 1 / KNOWN.shelf.lengths[KNOWN.shelf.owners]
+    shares[np.arange(len(shares)), KNOWN.matrix.owners] = 1 / KNOWN.matrix.lengths[KNOWN.matrix.owners]
     return shares
 
 
 def lead(found: Floats) -> Floats:
     """By how much each phrase's own intent leads the best other."""
     rows = np.arange(len(found))
-    own = found[rows, KNOWN.shelf.owners].copy()
+    own = found[rows, KNOWN.matrix.owners].copy()
     others = found.copy()
-    others[rows, KNOWN.shelf.owners] = -np.inf
+    others[rows, KNOWN.matrix.owners] = -np.inf
     return own - others.max(axis=1)
 
 
 def test_refining_lets_own_intents_lead_by_more() -> None:
-    plain, refined = lead(scores(profiles())), lead(scores(training.refine(KNOWN.shelf, len(INTENTS))))
+    plain, refined = lead(scores(profiles())), lead(scores(training.refine(KNOWN.matrix, len(INTENTS))))
     assert refined.min() > plain.min()
     assert refined.mean() > plain.mean()
 
 
 def test_what_leads_by_enough_is_left_in_peace() -> None:
-    shares = training.refine(KNOWN.shelf, len(INTENTS))
-    owners = KNOWN.shelf.owners
+    shares = training.refine(KNOWN.matrix, len(INTENTS))
+    owners = KNOWN.matrix.owners
     # A phrase speaks for its own intent, and against those only that it was mistaken for.
     assert (shares[np.arange(len(owners)), owners] > 0).all()
     others = shares.copy()
@@ -48,5 +48,5 @@ def test_what_leads_by_enough_is_left_in_peace() -> None:
 
 
 def test_training_again_gives_the_same() -> None:
-    one, other = (training.refine(KNOWN.shelf, len(INTENTS)) for _ in range(2))
+    one, other = (training.refine(KNOWN.matrix, len(INTENTS)) for _ in range(2))
     assert (one == other).all()

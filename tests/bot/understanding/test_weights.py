@@ -11,11 +11,11 @@ from .estate import INTENTS
 from .numbers import NONE, READER, SAID, known
 
 KNOWN = known([*SAID, *NONE])
-SHARES = training.refine(KNOWN.shelf, len(INTENTS))
-OWN = np.asarray(1 / KNOWN.shelf.lengths[KNOWN.shelf.owners], np.float32)
+SHARES = training.refine(KNOWN.matrix, len(INTENTS))
+OWN = np.asarray(1 / KNOWN.matrix.lengths[KNOWN.matrix.owners], np.float32)
 KINDS = {
-    "refined": weights.refined(KNOWN.shelf, SHARES),
-    "plain": weights.plain(KNOWN.shelf, OWN, len(INTENTS)),
+    "refined": weights.refined(KNOWN.matrix, SHARES),
+    "plain": weights.plain(KNOWN.matrix, OWN, len(INTENTS)),
 }
 TEXTS = ["电梯又坏了", "物业费在哪里交呀", "门禁卡和车位", "完全无关的话", "", "今天天气"]
 
@@ -23,9 +23,9 @@ TEXTS = ["电梯又坏了", "物业费在哪里交呀", "门禁卡和车位", "�
 def by_phrases(kind: str, query: Query) -> np.ndarray:
     """The sum over all phrases of how alike they are, times what they speak for."""
     result = np.zeros(len(INTENTS) + 1)
-    for place, owner in enumerate(KNOWN.shelf.owners):
-        phrase = KNOWN.shelf.phrase(place)
-        alike = KNOWN.shelf.spread(phrase) @ KNOWN.shelf.spread(query) + phrase.meaning @ query.meaning
+    for place, owner in enumerate(KNOWN.matrix.owners):
+        phrase = KNOWN.matrix.phrase(place)
+        alike = KNOWN.matrix.spread(phrase) @ KNOWN.matrix.spread(query) + phrase.meaning @ query.meaning
         if kind == "refined":
             result += alike * SHARES[place]
         else:

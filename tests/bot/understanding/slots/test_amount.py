@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.slots.amount import Amount, find_amounts
+from bot.understanding.slots.amount import Amount, amounts_in
+from bot.understanding.slots.plain import plain
 
 # text, amounts in yuan (two of them: from, to; a tilde: nobody is sure), reason
 TEXTS = [
@@ -93,6 +94,10 @@ TEXTS = [
 ]
 
 
+def find_amounts(text: str) -> tuple[Amount, ...]:
+    return tuple(piece.value for piece in amounts_in(plain(text).text))
+
+
 def said(amount: Amount) -> str:
     """Write an amount as the table does."""
     least, most = (f"{cents / 100:g}" for cents in (amount.least, amount.most))
@@ -122,3 +127,17 @@ def test_an_amount_never_ends_before_it_begins(text: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_read(text: str) -> None:
     assert all(isinstance(amount, Amount) for amount in find_amounts(text))
+
+
+LABELS = [
+    (Amount(30_000, 30_000), "300元"),
+    (Amount(9_950, 9_950), "99.5元"),
+    (Amount(20_000, 30_000), "200–300元"),
+    (Amount(10_000, 10_000, about=True), "100元左右"),
+    (Amount(123_456_700, 123_456_700), "1234567元"),
+]
+
+
+@pytest.mark.parametrize(("amount", "label"), LABELS)
+def test_it_is_read_as_people_write_it(amount: Amount, label: str) -> None:
+    assert amount.label == label

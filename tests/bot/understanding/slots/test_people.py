@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.slots.people import MOST, People, find_people
+from bot.understanding.slots.people import MOST, People, people_in
+from bot.understanding.slots.plain import plain
 
 # text, counts (two of them: from, to; a tilde: nobody is sure), reason
 TEXTS = [
@@ -94,6 +95,10 @@ TEXTS = [
     ("屋里几十人", [], "some tens, and nobody knows how many"),
     ("我和邻居", [], "the neighbour is no guest"),
 ]
+
+
+def find_people(text: str) -> tuple[People, ...]:
+    return tuple(piece.value for piece in people_in(plain(text).text))
 
 
 def said(people: People) -> str:

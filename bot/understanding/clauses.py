@@ -9,7 +9,7 @@ LONG_ENOUGH = 4
 AT_MOST = 3
 
 
-def parts(words: str) -> list[str]:
+def clauses(words: str) -> list[str]:
     """Return the parts of normalised words that may speak for themselves; none if there is but one."""
     found = [run for run in words.split() if len(run) >= LONG_ENOUGH]
     return found[:AT_MOST] if len(found) > 1 else []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.parts import AT_MOST, combined, parts
+from bot.understanding.clauses import AT_MOST, clauses, combined
 from bot.understanding.result import Candidate
 
 CUT = [
@@ -16,7 +16,7 @@ CUT = [
 
 @pytest.mark.parametrize(("words", "found", "reason"), CUT)
 def test_what_may_speak_for_itself(words: str, found: list[str], reason: str) -> None:
-    assert parts(words) == found, reason
+    assert clauses(words) == found, reason
 
 
 WHOLE = [("fee", 60), ("lift", 50), ("noise", 40)]

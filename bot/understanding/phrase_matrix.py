@@ -1,4 +1,4 @@
-"""The phrases of the knowledge in numbers, shelved intent by intent."""
+"""The phrases of the knowledge in numbers, arranged intent by intent."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,7 +8,7 @@ import numpy as np
 from bot.understanding.encoder import Floats, Numbers, Query
 
 
-class Shelf(NamedTuple):
+class PhraseMatrix(NamedTuple):
     """Phrases one after another, those of an intent side by side.
 
     `ids` and `values` hold the features of all phrases in a row, phrase p's from `starts[p]` to
@@ -53,6 +53,11 @@ class Shelf(NamedTuple):
         sums = np.add.reduceat(products, self.starts[first:last] - start)
         return np.asarray(sums + self.meanings[first:last] @ query.meaning, np.float32)
 
+    def squares(self) -> Floats:
+        """Return the squared length of each phrase: 1, but for phrases without a word of known meaning."""
+        by_words = np.add.reduceat(self.values**2, self.starts[:-1])
+        return np.asarray(by_words + (self.meanings**2).sum(axis=1), np.float32)
+
     def length(self, intent: int) -> float:
         """Return the length of the sum of an intent's phrases, at least 1."""
         first, last = self.firsts[intent], self.firsts[intent + 1]
@@ -63,8 +68,10 @@ class Shelf(NamedTuple):
         return float(np.sqrt(max((words**2).sum() + (meaning**2).sum(), 1.0)))
 
 
-def shelve(queries: Sequence[Query], owners: Sequence[int], intents: int, features: tuple[int, int]) -> Shelf:
-    """Return phrases on a shelf; every owner lies between 0 and `intents` (the last: none of them).
+def arranged(
+    queries: Sequence[Query], owners: Sequence[int], intents: int, features: tuple[int, int]
+) -> PhraseMatrix:
+    """Return phrases as a matrix; every owner lies between 0 and `intents` (the last: none of them).
 
     `features` says how many there are, and how many of them are shared.
     """
@@ -72,7 +79,7 @@ def shelve(queries: Sequence[Query], owners: Sequence[int], intents: int, featur
     mine = [queries[number] for number in order]
     sorted_owners = np.array(owners, np.int32)[order]
     none = np.zeros(0, np.int32)
-    shelf = Shelf(
+    matrix = PhraseMatrix(
         np.concatenate([query.ids for query in mine] or [none]),
         np.concatenate([query.values for query in mine] or [none.astype(np.float32)]),
         np.cumsum([0, *(len(query.ids) for query in mine)]).astype(np.int32),
@@ -83,4 +90,4 @@ def shelve(queries: Sequence[Query], owners: Sequence[int], intents: int, featur
         *features,
         np.ones(intents + 1, np.float32),
     )
-    return shelf._replace(lengths=np.array([shelf.length(one) for one in range(intents + 1)], np.float32))
+    return matrix._replace(lengths=np.array([matrix.length(one) for one in range(intents + 1)], np.float32))
