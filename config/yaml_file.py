@@ -9,16 +9,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.error import MarkedYAMLError, YAMLError
 
 from config.problem import Problem
+from config.yaml_data import SYNTAX, Location, NotPlainError, reading_of
 
-Location = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
-
-NOTHING = {"", "~", "null"}
 
 
 @dataclass
@@ -53,19 +49,23 @@ def parse(content: bytes, name: str) -> Document:
     """Parse the content of a file that is called `name` in messages; its mistakes are in the problems."""
     document = Document(name)
     try:
-        node = YAML(typ="safe", pure=True).compose(content.decode("utf-8"))
+        reading = reading_of(content.decode("utf-8"))
+    except NotPlainError as error:
+        document.problems.append(Problem(name, error.line, error.what, error.remedy))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        document.problems.append(
-            Problem(name, line, "这里的格式读不懂", "请检查缩进、冒号后的空格和引号是否成对")
-        )
-        return document
+        document.problems.append(Problem(name, mark.line + 1 if mark else 1, *SYNTAX))
     except (YAMLError, UnicodeDecodeError):
         document.problems.append(_unreadable(name))
-        return document
-    document.data = _plain(node, (), document) if node is not None else {}
+    else:
+        document.data = {} if reading.is_empty else reading.data
+        document.lines = reading.lines
+        document.problems += (_written_twice(name, *again) for again in reading.twice)
     return document
+
+
+def _written_twice(file: str, name: str, line: int) -> Problem:
+    return Problem(file, line, f"“{name}”写了两次", "请合并成一处，或改名")
 
 
 def _unreadable(name: str) -> Problem:
@@ -82,26 +82,6 @@ def fit(document: Document, model: type[Model], data: Any, at: Location = ()) ->
             what, remedy = _in_chinese(finding, where)
             document.problems.append(document.problem(where, what, remedy))
         return None
-
-
-def _plain(node: Node, at: Location, document: Document) -> Any:
-    document.lines.setdefault(at, node.start_mark.line + 1)
-    if isinstance(node, ScalarNode):
-        return None if node.style is None and node.value in NOTHING else node.value
-    if isinstance(node, SequenceNode):
-        return [_plain(child, (*at, index), document) for index, child in enumerate(node.value)]
-    assert isinstance(node, MappingNode)
-    found: dict[str, Any] = {}
-    for key, value in node.value:
-        name = str(key.value)
-        if name in found:
-            again = Problem(
-                document.file, key.start_mark.line + 1, f"“{name}”写了两次", "请合并成一处，或改名"
-            )
-            document.problems.append(again)
-        document.lines[(*at, name)] = key.start_mark.line + 1
-        found[name] = _plain(value, (*at, name), document)
-    return found
 
 
 SAYINGS = {

@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -11,8 +12,8 @@ from rapidfuzz import fuzz, process
 from bot.knowledge.model import Lexicon
 from bot.understanding.clean import bare, clean
 
-# So many phrases are compared with all others at once: more would only take memory.
-AT_ONCE = 500
+# So many texts of about one length are compared with the others at once.
+AT_ONCE = 200
 # What a text shares at least with the first of its group, by the weight of all that the two hold.
 TOGETHER = 0.22
 
@@ -38,13 +39,19 @@ class InOtherWords:
 
 def near(texts: Sequence[str], least: int) -> Iterator[tuple[int, int, int]]:
     """Yield the numbers of each two texts that are alike by `least` of 100 or more, and how much they are."""
-    for start in range(0, len(texts), AT_ONCE):
-        rows = process.cdist(
-            texts[start : start + AT_ONCE], texts, scorer=fuzz.ratio, dtype=np.uint8, score_cutoff=least
-        )
+    order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
+    ordered = [texts[number] for number in order]
+    lengths = list(map(len, ordered))
+    for start in range(0, len(ordered), AT_ONCE):
+        some = ordered[start : start + AT_ONCE]
+        # Of two texts the shorter can't share more than itself: a much longer one is never near.
+        end = bisect_right(lengths, len(some[-1]) * (200 - least) // least)
+        others = ordered[start:end]
+        rows = process.cdist(some, others, scorer=fuzz.ratio, dtype=np.uint8, score_cutoff=least)
         for row, column in np.argwhere(rows >= least).tolist():
-            if start + row < column:
-                yield start + row, column, int(rows[row, column])
+            if row < column:
+                one, other = sorted((order[start + row], order[start + column]))
+                yield one, other, int(rows[row, column])
 
 
 def grouped(texts: Sequence[str], known: Sequence[str] = ()) -> list[list[int]]:

@@ -1,6 +1,11 @@
 """How phrases are alike, for the admin's tools."""
 
+from itertools import combinations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from bot.knowledge.model import Lexicon
 from bot.understanding.alike import InOtherWords, grouped, near, order_free
@@ -36,6 +41,16 @@ def test_near_ones_are_found_once_each_whatever_their_number() -> None:
     assert [(one, other) for one, other, _ in near(texts, 80) if one >= 3] == [(3, 4)]
     many = [chr(0x4E00 + number) * 4 for number in range(1200)]
     assert list(near([*many, many[7]], 95)) == [(7, 1200, 100)]
+
+
+SHORT = st.lists(st.text("水电费怎么交", max_size=12), max_size=12)
+
+
+@given(texts=SHORT, least=st.integers(50, 100))
+def test_near_ones_are_those_that_comparing_each_with_each_finds(texts: list[str], least: int) -> None:
+    pairs = combinations(enumerate(texts), 2)
+    wanted = {(one, other) for (one, first), (other, second) in pairs if fuzz.ratio(first, second) >= least}
+    assert sorted((one, other) for one, other, _ in near(texts, least)) == sorted(wanted)
 
 
 def test_similar_ones_come_together_the_most_said_first() -> None:
