@@ -35,5 +35,7 @@ def clean(text: str) -> str:
 
 def bare(text: str) -> str:
     """Return cleaned text as runs of letters, characters and digits with single spaces between."""
-    kept = "".join(letter if unicodedata.category(letter)[0] in MARKS else " " for letter in text)
+    kept = text
+    if not text.isalnum():
+        kept = "".join([letter if unicodedata.category(letter)[0] in MARKS else " " for letter in text])
     return " ".join(REPEATED.sub(r"\1", kept).split())

@@ -6,6 +6,7 @@ looks like that nobody prepared for.
 
 import math
 from collections.abc import Sequence
+from operator import mul
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +28,7 @@ class Calibration(NamedTuple):
 
     def of(self, signs: Sequence[float]) -> float:
         """Return 0-100 for the signs of one message."""
-        total = sum(slope * sign for slope, sign in zip(self.slopes, signs, strict=True)) + self.offset
+        total = sum(map(mul, self.slopes, signs), self.offset)
         return 100.0 / (1.0 + math.exp(-min(max(total, -LIMIT), LIMIT)))
 
     def confidence(self, signs: Rows) -> Rows:
@@ -37,7 +38,7 @@ class Calibration(NamedTuple):
 
 
 # For knowledge too small to learn from: what knowledge bases of ordinary size arrive at.
-ORDINARY = Calibration((2.0, 3.0, 2.0, 1.0, 0.5, 1.0), -3.5)
+ORDINARY = Calibration((2.0, 3.0, 2.0, 1.0, 0.5, 1.0, 0.0), -3.5)
 ENOUGH_ROWS = 40
 
 

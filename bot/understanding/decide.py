@@ -10,7 +10,7 @@ from bot.understanding.result import Candidate, Understanding
 from bot.understanding.signs import Table
 
 # An intent is worth a line of its own when it is at least so likely beside the best one.
-OFFERED_BESIDE = 0.4
+OFFERED_BESIDE = 0.25
 OFFERED = 3
 # The odds of the best must be so many times those of the second, else the resident tells them apart, not we:
 # 95 beside 85 is clear, 80 beside 65 is not.
@@ -18,11 +18,13 @@ TOO_CLOSE = 3.0
 
 PRECISION = 0.95
 # Where phrases left out one by one already answer that well, foreign messages set the limit.
-FOREIGN_AT_MOST = 0.12
+FOREIGN_AT_MOST = 0.07
 # What is so far from all phrases is more often no matter of ours: a menu of guesses would only annoy.
 GIVEN_UP = 0.03
-ASK_AT_MOST = 50.0
-LOWEST, HIGHEST = 50.0, 85.0
+ASK_AT_MOST = 40.0
+LOWEST, HIGHEST = 50.0, 90.0
+# Phrases are there because they differ: without itself each is harder than what residents write.
+SURE_ENOUGH = 75.0
 
 
 class Thresholds(NamedTuple):
@@ -46,7 +48,7 @@ def thresholds(table: Table, confidence: Rows, precision: float = PRECISION) -> 
     order = np.argsort(-confidence[ours])
     right = table.right[ours][order].cumsum() / np.arange(1, ours.sum() + 1)
     enough = np.flatnonzero(right >= precision)
-    by_precision = confidence[ours][order][enough[-1]] if len(enough) else HIGHEST
+    by_precision = min(confidence[ours][order][enough[-1]], SURE_ENOUGH) if len(enough) else SURE_ENOUGH
     by_foreign = np.quantile(confidence[table.lost], 1 - FOREIGN_AT_MOST) if table.lost.any() else LOWEST
     answer = float(np.clip(max(by_precision, by_foreign), LOWEST, HIGHEST))
     ask = float(np.clip(np.quantile(confidence[ours], GIVEN_UP), ORDINARY.ask, ASK_AT_MOST))

@@ -17,7 +17,8 @@ def pieces(model: Model, read: Read, query: Query, intent: int) -> tuple[tuple[s
 
     Synonyms stand by their group's first word after "≈", likeness in meaning as one piece of its own.
     """
-    names = [name for name in read.features if name in model.encoder.known]
+    known = model.encoder.known
+    names = sorted((name for name in read.features if name in known), key=known.__getitem__)
     by_feature, by_meaning = model.weights.parts(query, intent)
     letters: dict[str, float] = defaultdict(float)
     found: dict[str, float] = {MEANING: by_meaning}

@@ -36,20 +36,16 @@ class Synonyms:
     def __call__(self, text: str) -> dict[str, None]:
         """Return the tokens of the groups that occur in normalised words; negated ones are marked."""
         found: dict[str, None] = {}
-        start, longest = 0, self._longest_by_start
+        start, token, longest = 0, self._token, self._longest_by_start
         while start < len(text):
-            word = self._longest(text, start, longest[text[start]]) if text[start] in longest else ""
-            if word:
+            size = longest.get(text[start], 0)
+            while size and text[start : start + size] not in token:
+                size -= 1
+            if size:
                 negated = _negated(text[max(0, start - 3) : start])
-                found[NOT * negated + self._token[word]] = None
-            start += max(1, len(word))
+                found[NOT * negated + token[text[start : start + size]]] = None
+            start += size or 1
         return found
-
-    def _longest(self, text: str, start: int, longest: int) -> str:
-        for size in range(min(longest, len(text) - start), 0, -1):
-            if text[start : start + size] in self._token:
-                return text[start : start + size]
-        return ""
 
 
 def _longest_by_start(words: Iterable[str]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import chain, pairwise
 from pathlib import Path
 
 PLACE = Path(__file__).with_name("sounds.txt")
@@ -14,7 +15,7 @@ class Homophones:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._sounds = _sounds()
-        self._pairs: dict[str, int] = Counter(pair for text in texts for pair in _pairs(text))
+        self._pairs: dict[str, int] = Counter(chain.from_iterable(map(_pairs, texts)))
         self._by_sound: Mapping[tuple[str, str], str] = self._sounding()
 
     def mended(self, text: str) -> str:
@@ -41,8 +42,8 @@ class Homophones:
         return self._sounds.get(pair[0], ""), self._sounds.get(pair[1], "")
 
 
-def _pairs(text: str) -> Iterable[str]:
-    return (run[at : at + 2] for run in text.split() for at in range(len(run) - 1))
+def _pairs(text: str) -> list[str]:
+    return [one + other for one, other in pairwise(text) if one != " " != other]
 
 
 def _sounds() -> dict[str, str]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from bot.knowledge.model import Intent, Lexicon
 from bot.understanding.clauses import clauses, combined
@@ -15,7 +15,7 @@ from bot.understanding.encoder import Query
 from bot.understanding.explain import pieces as strongest
 from bot.understanding.hints import hints
 from bot.understanding.homophones import Homophones
-from bot.understanding.model import BEST, LOOKED_AT, Model, train
+from bot.understanding.model import BEST, LOOKED_AT, Likely, Model, train
 from bot.understanding.reader import Read, Reader
 from bot.understanding.result import Candidate, Decision, Explanation, LeftOut, Understanding
 from bot.understanding.vectors.vectors import load
@@ -28,10 +28,8 @@ REMEMBERED = 2048
 SHORT = 100
 # With fewer phrases an intent answers only what is almost word for word one of them; else it is asked about.
 TRUSTED_FROM = 3
-# By how much a message must be surer once its homophones are put right, to be read so.
-SURER = 5.0
-# What was only heard is trusted less than what was written.
-BY_SOUND = 0.7
+# What was only heard is trusted less than what was written; only if it is surer even so is it taken.
+BY_SOUND = 0.8
 SURE = 100.0
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -52,7 +50,6 @@ class Matcher:
         self._phrases = phrases
         self._exact = dict(zip(reversed(phrases.texts), reversed(phrases.owners), strict=True))
         self._homophones = Homophones(phrases.texts)
-        self._of_intent = _by_intent(phrases, model)
         self._recent = lru_cache(REMEMBERED)(self._understand)
         sizes = np.bincount(np.array(phrases.owners, np.int32), minlength=len(model.names) + 1)
         self._trusted = frozenset(
@@ -94,33 +91,39 @@ class Matcher:
             return read, plain
         heard = self._reader.read(mended)
         better = self._decided(heard)
-        if better.confidence <= plain.confidence + SURER:
+        if better.confidence * BY_SOUND <= plain.confidence:
             return read, plain
         guessed = [Candidate(one.intent, round(one.confidence * BY_SOUND, 2)) for one in better.candidates]
         return heard, decide(guessed, self._trusted, self._model.limits)
 
     def _decided(self, read: Read) -> Understanding:
-        candidates = self._model.candidates(read, self._model.encoder(read))
-        owner = self._same_words(read.text, candidates)
+        names = self._model.names
+        likely = self._model.likely(read, self._model.encoder(read))
+        candidates = [Candidate(names[one.intent], one.confidence) for one in likely]
+        owner = self._same_words(read.text, likely)
         if owner is None:
             return decide(candidates, self._trusted, self._model.limits)
-        if owner == len(self._model.names):
+        if owner == len(names):
             return Understanding("none", None, 0.0, tuple(Candidate(one.intent, 0.0) for one in candidates))
-        sure = Candidate(self._model.names[owner], SURE)
+        sure = Candidate(names[owner], SURE)
         rest = [one for one in candidates if one.intent != sure.intent]
         return Understanding("answer", sure.intent, SURE, (sure, *rest[: BEST - 1]))
 
-    def _same_words(self, words: str, candidates: Sequence[Candidate]) -> int | None:
+    def _same_words(self, words: str, likely: Sequence[Likely]) -> int | None:
         """The owner of the phrase that the words are, or almost are."""
         if words in self._exact or not words:
             return self._exact.get(words)
         if len(words) < NEVER_NEAR:
             return None
-        for one in candidates[:LOOKED_AT]:
-            owner, texts = self._of_intent[one.intent]
-            if process.extractOne(words, texts, scorer=fuzz.ratio, score_cutoff=NEAR_EXACT):
-                return owner
+        for one in likely:
+            if one.nearest is not None and fuzz.ratio(words, self._text(one.nearest)) >= NEAR_EXACT:
+                return one.intent
         return None
+
+    def _text(self, place: int) -> str:
+        """The phrase at a place of the model."""
+        number: int = self._model.order[place]
+        return self._phrases.texts[number]
 
     def explain(self, text: str) -> Explanation:
         """Return what the text means and why."""
@@ -134,16 +137,16 @@ class Matcher:
 
     def _nearest(self, query: Query, understanding: Understanding) -> tuple[str, str, float]:
         """The phrase most like a message, its intent ("" for none of ours), and how alike they are."""
-        matrix, names = self._model.matrix, (*self._model.names, "")
-        likely = [names.index(one.intent) for one in understanding.candidates[:LOOKED_AT]]
+        likeness, names = self._model.likeness, (*self._model.names, "")
+        best = [names.index(one.intent) for one in understanding.candidates[:LOOKED_AT]]
         found = []
-        for intent in (*likely, len(self._model.names)):
-            likeness = matrix.likeness(query, intent)
-            if len(likeness):
-                at = int(likeness.argmax())
-                found.append((float(likeness[at]), intent, int(matrix.order[matrix.firsts[intent] + at])))
-        alike, intent, number = max(found)
-        return self._phrases.texts[number], names[intent], alike
+        best.append(len(names) - 1)
+        for intent, alike in zip(best, likeness.to(query, best), strict=True):
+            if len(alike):
+                at = int(alike.argmax())
+                found.append((float(alike[at]), intent, likeness.firsts[intent] + at))
+        most, intent, place = max(found)
+        return self._text(place), names[intent], most
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """Return what each phrase would be understood as without itself, in the order of the knowledge.
@@ -153,7 +156,7 @@ class Matcher:
         model, names = self._model, (*self._model.names, "")
         found: list[LeftOut | None] = [None] * len(self._phrases.texts)
         for place, (best, sure) in enumerate(model.held_out.tolist()):
-            number = int(model.matrix.order[place])
+            number = int(model.order[place])
             own = names[self._phrases.owners[number]]
             decision: Decision = "answer" if sure >= model.limits.answer else "ask"
             fate = decision if sure >= model.limits.ask else "none"
@@ -166,21 +169,18 @@ def fit(intents: Iterable[Intent], lexicon: Lexicon, nothing: Iterable[str] = ()
     known = tuple(intents)
     vectors = load()
     reader = Reader(lexicon, vectors)
-    said = [(reader(text), owner) for text, owner in _said(known, nothing)]
-    # What is written twice in an intent counts once: left out, it must not vouch for itself.
-    once = {(read.text, owner): read for read, owner in said if read.text}
+    same: dict[str, str] = {}
+    once: dict[tuple[str, int], Read] = {}
+    for text, owner in _said(known, nothing):
+        read = reader(text)
+        # What is written twice in an intent counts once: left out, it must not vouch for itself.
+        if read.text:
+            # Of each feature one string is kept: there are forty in a phrase.
+            features = tuple(map(same.setdefault, read.features, read.features))
+            once[read.text, owner] = read._replace(features=features)
     reads, owners = list(once.values()), [owner for _, owner in once]
     model = train(tuple(intent.name for intent in known), reads, owners, hints(known), vectors)
     return Matcher(reader, Phrases([read.text for read in reads], owners), model)
-
-
-def _by_intent(phrases: Phrases, model: Model) -> dict[str, tuple[int, list[str]]]:
-    """Each intent's number and phrases by its name."""
-    found: dict[str, tuple[int, list[str]]] = {name: (number, []) for number, name in enumerate(model.names)}
-    for text, owner in zip(phrases.texts, phrases.owners, strict=True):
-        if owner < len(model.names):
-            found[model.names[owner]][1].append(text)
-    return found
 
 
 def _said(intents: Sequence[Intent], nothing: Iterable[str]) -> Iterator[tuple[str, int]]:

@@ -28,6 +28,8 @@ class Normaliser:
         """Return the words to match, runs separated by single spaces; empty if there are none."""
         plain = bare(mask(clean(text)))
         for courtesy in self._courtesies:
+            if not courtesy.search(plain):
+                continue
             shorter = " ".join(courtesy.sub("", plain).split())
             if len(shorter.replace(" ", "")) >= LEFT_AT_LEAST:
                 plain = shorter

@@ -4,8 +4,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.understanding.encoder import Floats, Numbers, Query
+from bot.understanding.ranges import Places, ranges
+
+
+class Shares(NamedTuple):
+    """How much phrases, or features, speak for intents: one by one, what for which, and how much."""
+
+    what: NDArray[np.integer]
+    intents: NDArray[np.integer]
+    values: Floats
 
 
 class PhraseMatrix(NamedTuple):
@@ -14,58 +24,34 @@ class PhraseMatrix(NamedTuple):
     `ids` and `values` hold the features of all phrases in a row, phrase p's from `starts[p]` to
     `starts[p + 1]`; `meanings` is phrases × meaning. `order` gives each phrase's place in the knowledge,
     `owners` its intent; those of intent i lie from `firsts[i]` to `firsts[i + 1]`. Of the `features`, those
-    below `shared` occur in several phrases. `lengths` are those of the sums of each intent's phrases.
+    below `shared` occur in several phrases.
     """
 
     ids: Numbers
     values: Floats
-    starts: Numbers
+    starts: Places
     meanings: Floats
-    order: Numbers
-    owners: Numbers
-    firsts: Numbers
+    order: Places
+    owners: Places
+    firsts: Places
     features: int
     shared: int
-    lengths: Floats
 
     def phrase(self, place: int) -> Query:
         """Return a phrase as if it were a message."""
         span = slice(self.starts[place], self.starts[place + 1])
         return Query(self.ids[span], self.values[span], self.meanings[place], 1.0)
 
-    def spread(self, query: Query) -> Floats:
-        """Return the weights of a message's features, one place for each feature there is."""
-        weights = np.zeros(self.features, np.float32)
-        weights[query.ids] = query.values
-        return weights
-
-    def likeness(self, query: Query, intent: int, spread: Floats | None = None) -> Floats:
-        """Return how alike a message and each phrase of an intent are, 0 to 1.
-
-        Whoever asks about several intents hands in the message's features `spread` once.
-        """
-        first, last = self.firsts[intent], self.firsts[intent + 1]
-        if first == last:
-            return np.zeros(0, np.float32)
-        start, end = self.starts[first], self.starts[last]
-        weights = self.spread(query) if spread is None else spread
-        products = weights[self.ids[start:end]] * self.values[start:end]
-        sums = np.add.reduceat(products, self.starts[first:last] - start)
-        return np.asarray(sums + self.meanings[first:last] @ query.meaning, np.float32)
-
     def squares(self) -> Floats:
         """Return the squared length of each phrase: 1, but for phrases without a word of known meaning."""
         by_words = np.add.reduceat(self.values**2, self.starts[:-1])
         return np.asarray(by_words + (self.meanings**2).sum(axis=1), np.float32)
 
-    def length(self, intent: int) -> float:
-        """Return the length of the sum of an intent's phrases, at least 1."""
-        first, last = self.firsts[intent], self.firsts[intent + 1]
-        span = slice(self.starts[first], self.starts[last])
-        _, column = np.unique(self.ids[span], return_inverse=True)
-        words = np.bincount(column, self.values[span])
-        meaning = self.meanings[first:last].sum(axis=0)
-        return float(np.sqrt(max((words**2).sum() + (meaning**2).sum(), 1.0)))
+    def of_features(self, shares: Shares) -> Shares:
+        """Return what each feature of each phrase speaks for, when phrases have these shares."""
+        starts = self.starts[shares.what]
+        which, places = ranges(starts, self.starts[shares.what + 1] - starts)
+        return Shares(self.ids[places], shares.intents[which], self.values[places] * shares.values[which])
 
 
 def arranged(
@@ -75,19 +61,17 @@ def arranged(
 
     `features` says how many there are, and how many of them are shared.
     """
-    order = np.argsort(np.array(owners, np.int32), kind="stable").astype(np.int32)
-    mine = [queries[number] for number in order]
-    sorted_owners = np.array(owners, np.int32)[order]
-    none = np.zeros(0, np.int32)
-    matrix = PhraseMatrix(
-        np.concatenate([query.ids for query in mine] or [none]),
-        np.concatenate([query.values for query in mine] or [none.astype(np.float32)]),
-        np.cumsum([0, *(len(query.ids) for query in mine)]).astype(np.int32),
+    order = np.argsort(np.array(owners, np.intp), kind="stable")
+    mine = [queries[number] for number in order.tolist()]
+    sorted_owners = np.array(owners, np.intp)[order]
+    none = np.zeros(0, np.float32)
+    return PhraseMatrix(
+        np.concatenate([query.ids for query in mine] or [none]).astype(np.int32),
+        np.concatenate([query.values for query in mine] or [none]),
+        np.cumsum([0, *(len(query.ids) for query in mine)]),
         np.array([query.meaning for query in mine], np.float32).reshape(len(mine), -1 if mine else 0),
         order,
         sorted_owners,
-        np.searchsorted(sorted_owners, np.arange(intents + 2)).astype(np.int32),
+        np.searchsorted(sorted_owners, np.arange(intents + 2)),
         *features,
-        np.ones(intents + 1, np.float32),
     )
-    return matrix._replace(lengths=np.array([matrix.length(one) for one in range(intents + 1)], np.float32))

@@ -35,4 +35,4 @@ class Reader:
 
     def read(self, words: str) -> Read:
         """Return what normalised words say."""
-        return Read(words, grams(words) | self._synonyms(words), list(self._vectors.words(words)))
+        return Read(words, grams(words) | self._synonyms(words), self._vectors.words(words))

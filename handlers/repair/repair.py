@@ -70,6 +70,20 @@ def start(turn: Turn) -> Reply:
 
 def recognises(turn: Turn) -> bool:
     """Return whether the words report a trouble: what is broken and where or when, and no question."""
+    return _reports(turn) and not _means_an_answer(turn)
+
+
+def _means_an_answer(turn: Turn) -> bool:
+    """Whether the words surely mean a question whose answer offers no repair (对门摄像头正对我家大门)."""
+    understood = turn.mind.understand(turn.text)
+    intent = turn.mind.intent(understood.intent or "")
+    if understood.decision != "answer" or intent is None or intent.service:
+        return False
+    script = turn.mind.knowledge.scripts.get(intent.name)
+    return script is not None and all(button.id != "service.repair" for button in script.buttons)
+
+
+def _reports(turn: Turn) -> bool:
     words = without_denied(turn.text)
     if len(words) > LONGEST or QUESTION.search(words) or (words != turn.text and not TROUBLE.search(words)):
         return False
@@ -129,7 +143,7 @@ def _notice(turn: Turn, values: Values) -> str:
     if hours:
         opens, until = (f"{hour:%H:%M}" for hour in hours)
         lines.append(turn.say("repair.off_hours", opens=opens, until=until).text)
-    return "".join(f"{line}\n" for line in lines)
+    return "\n".join(lines)
 
 
 def _besides(values: Values) -> str:

@@ -1,7 +1,6 @@
 """Looks up the vectors of the words that a text is made of."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,11 +14,14 @@ RUNS = re.compile(r"[a-z0-9]+|[^\sa-z0-9]+")
 
 
 class Vectors(NamedTuple):
-    """`numbers` of the words; `codes` (words × pieces) name pieces of `book` (pieces × 256 × 4)."""
+    """`numbers` of the words; `codes` (words × pieces) name rows of `book` (256 for each piece × 4), where
+    `offsets` say at which row those of each piece begin.
+    """
 
     numbers: dict[str, int]
     book: NDArray[np.float32]
     codes: NDArray[np.uint8]
+    offsets: NDArray[np.intp]
 
     def __reduce__(self) -> tuple[object, tuple[()]]:
         """Stay out of what is stored with the knowledge: the file is at hand wherever the code is."""
@@ -28,34 +30,41 @@ class Vectors(NamedTuple):
     @property
     def size(self) -> int:
         """How many numbers a vector has."""
-        pieces, _, length = self.book.shape
-        return int(pieces * length)
+        return len(self.offsets) * int(self.book.shape[1])
 
-    def words(self, text: str) -> Iterator[str]:
-        """Yield the known words of normalised text, the longest first from the left."""
-        numbers = self.numbers
+    def words(self, text: str) -> list[str]:
+        """Return the known words of normalised text, the longest first from the left."""
+        found, numbers = [], self.numbers
         for run in RUNS.findall(text):
             if run.isascii():
                 if run in numbers:
-                    yield run
+                    found.append(run)
                 continue
-            start, end = 0, len(run)
-            while start < end:
-                for size in range(min(LONGEST, end - start), 0, -1):
-                    word = run[start : start + size]
-                    if word in numbers:
-                        yield word
-                        break
-                start += size
+            while run:
+                word = run[:LONGEST]
+                while word not in numbers and len(word) > 1:
+                    word = word[:-1]
+                if word in numbers:
+                    found.append(word)
+                run = run[len(word) :]
+        return found
 
     def of(self, words: list[str]) -> NDArray[np.float32]:
         """Return the vectors of known words, one a row."""
-        codes = self.codes[[self.numbers[word] for word in words]]
-        return self.book[np.arange(len(self.book)), codes].reshape(len(words), self.size)
+        codes = self.codes.take([self.numbers[word] for word in words], axis=0)
+        return self.book.take(codes + self.offsets, axis=0).reshape(len(words), self.size)
 
 
 def load() -> Vectors:
     """Return the vectors that come with the house."""
     with np.load(PLACE) as file:
         words = file["words"].tobytes().decode().split("\n")
-        return Vectors({word: number for number, word in enumerate(words)}, file["book"], file["codes"])
+        book = file["book"]
+        pieces, rows, length = book.shape
+        return Vectors(
+            {word: number for number, word in enumerate(words)},
+            book.reshape(-1, length),
+            # Row by row, as they are looked up.
+            np.ascontiguousarray(file["codes"]),
+            np.arange(pieces) * rows,
+        )

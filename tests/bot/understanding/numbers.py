@@ -25,6 +25,13 @@ class Known(NamedTuple):
     matrix: PhraseMatrix
 
 
+def alike_in_words(one: Query, other: Query) -> float:
+    """Return how alike two messages are in writing, feature by feature."""
+    weights = dict(zip(one.ids.tolist(), one.values.tolist(), strict=True))
+    shared = zip(other.ids.tolist(), other.values.tolist(), strict=True)
+    return sum(weights.get(name, 0.0) * value for name, value in shared)
+
+
 def known(said: list[tuple[Read, int]]) -> Known:
     """Return phrases in numbers."""
     reads, owners = [read for read, _ in said], [owner for _, owner in said]

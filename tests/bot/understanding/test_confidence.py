@@ -42,7 +42,10 @@ def test_too_little_to_learn_from_takes_the_ordinary() -> None:
     assert calibrate(ROWS, np.ones(200, bool), ALIKE) is ORDINARY
 
 
-@given(st.lists(st.floats(0, 1), min_size=6, max_size=6), st.integers(0, 5))
+SIGNS = len(MIDDLE)
+
+
+@given(st.lists(st.floats(0, 1), min_size=SIGNS, max_size=SIGNS), st.integers(0, SIGNS - 1))
 def test_more_of_any_sign_is_never_less_sure(signs: list[float], which: int) -> None:
     more = [value + (number == which) for number, value in enumerate(signs)]
     before, after = calibrate(ROWS, ROWS.sum(axis=1) > 3, ALIKE).confidence(np.array([signs, more]))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot.understanding.decide import HIGHEST, LOWEST, decide, thresholds
+from bot.understanding.decide import HIGHEST, LOWEST, SURE_ENOUGH, decide, thresholds
 from bot.understanding.result import Candidate
 from bot.understanding.signs import Table
 
@@ -14,8 +14,8 @@ TABLE = [
     ([("a.x", 95), ("b.y", 82)], "answer", (), "the odds are 19 to 1 against 5 to 1"),
     ([("a.x", 95), ("b.y", 94)], "ask", ("a.x", "b.y"), "sure of both"),
     ([("a.x", 70), ("a.y", 60), ("c.z", 50)], "ask", ("a.x", "a.y"), "the two of one topic"),
-    ([("a.x", 30), ("b.y", 11)], "ask", ("a.x",), "the second is not worth a line"),
-    ([("few.x", 90), ("b.y", 30)], "ask", ("few.x",), "not trusted to answer"),
+    ([("a.x", 30), ("b.y", 7)], "ask", ("a.x",), "the second is not worth a line"),
+    ([("few.x", 90), ("b.y", 20)], "ask", ("few.x",), "not trusted to answer"),
     ([("a.x", 7), ("b.y", 2)], "none", (), "not worth a question"),
     ([], "none", (), "no intents at all"),
 ]
@@ -54,6 +54,12 @@ def test_foreign_messages_set_the_limit_where_ours_are_right_anyway() -> None:
     always = [(confidence, True) for confidence in range(20, 99)]
     assert limit(always, []) == LOWEST
     assert limit(always, [70.0] * 20) == 70
+
+
+def test_phrases_that_are_hard_without_themselves_do_not_set_the_limit_alone() -> None:
+    hard = [(confidence, confidence >= 95) for confidence in np.linspace(20, 99, 80).tolist()]
+    assert limit(hard, []) == SURE_ENOUGH
+    assert limit(hard, [SURE_ENOUGH + 5] * 20) == SURE_ENOUGH + 5
 
 
 def test_the_limit_stays_within_reason() -> None:

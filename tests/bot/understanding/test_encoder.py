@@ -7,15 +7,13 @@ from hypothesis import strategies as st
 
 from bot.understanding.encoder import Query
 
-from .numbers import READER, SAID, known
+from .numbers import READER, SAID, alike_in_words, known
 
 KNOWN = known(SAID)
 
 
 def alike(one: Query, other: Query) -> float:
-    weights = dict(zip(one.ids.tolist(), one.values.tolist(), strict=True))
-    shared = zip(other.ids.tolist(), other.values.tolist(), strict=True)
-    return sum(weights.get(name, 0.0) * value for name, value in shared) + float(one.meaning @ other.meaning)
+    return alike_in_words(one, other) + float(one.meaning @ other.meaning)
 
 
 def encoded(text: str) -> Query:

@@ -4,11 +4,13 @@ import numpy as np
 
 from bot.understanding import training, weights
 from bot.understanding.encoder import Floats
+from bot.understanding.likeness import by_intent
 
 from .estate import INTENTS
 from .numbers import NONE, SAID, known
 
 KNOWN = known([*SAID, *NONE])
+OWN = training.profiles(KNOWN.matrix, by_intent(KNOWN.matrix).lengths)
 
 
 def scores(shares: Floats) -> Floats:
@@ -18,8 +20,12 @@ def scores(shares: Floats) -> Floats:
 
 def profiles() -> Floats:
     shares = np.zeros((len(KNOWN.owners), len(INTENTS) + 1), np.float32)
-    shares[np.arange(len(shares)), KNOWN.matrix.owners] = 1 / KNOWN.matrix.lengths[KNOWN.matrix.owners]
+    shares[np.arange(len(shares)), KNOWN.matrix.owners] = OWN
     return shares
+
+
+def refined() -> Floats:
+    return training.refine(KNOWN.matrix, OWN, len(INTENTS))
 
 
 def lead(found: Floats) -> Floats:
@@ -32,13 +38,13 @@ def lead(found: Floats) -> Floats:
 
 
 def test_refining_lets_own_intents_lead_by_more() -> None:
-    plain, refined = lead(scores(profiles())), lead(scores(training.refine(KNOWN.matrix, len(INTENTS))))
-    assert refined.min() > plain.min()
-    assert refined.mean() > plain.mean()
+    before, after = lead(scores(profiles())), lead(scores(refined()))
+    assert after.min() > before.min()
+    assert after.mean() > before.mean()
 
 
 def test_what_leads_by_enough_is_left_in_peace() -> None:
-    shares = training.refine(KNOWN.matrix, len(INTENTS))
+    shares = refined()
     owners = KNOWN.matrix.owners
     # A phrase speaks for its own intent, and against those only that it was mistaken for.
     assert (shares[np.arange(len(owners)), owners] > 0).all()
@@ -48,5 +54,4 @@ def test_what_leads_by_enough_is_left_in_peace() -> None:
 
 
 def test_training_again_gives_the_same() -> None:
-    one, other = (training.refine(KNOWN.matrix, len(INTENTS)) for _ in range(2))
-    assert (one == other).all()
+    assert (refined() == refined()).all()

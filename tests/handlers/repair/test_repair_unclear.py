@@ -65,3 +65,19 @@ def test_a_yes_after_the_time_has_passed_asks_for_another(chat: Chat) -> None:
     assert "什么时候" in asked.text
     assert [button.label for button in asked.buttons] == ["随时都可以", "明天上午", "明天下午"]
     assert chat.book.tickets == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("对门装了个摄像头正好照着我家大门", "nothing is wrong with the door"),
+        ("窗外那棵大树把我家窗户挡得一点光都没有", "a tree is cut, no window is mended"),
+    ],
+)
+def test_what_surely_means_an_answer_opens_no_report(text: str, reason: str) -> None:
+    said = Chat().says(text)
+    assert not said.script.startswith("repair."), reason
+
+
+def test_what_has_an_answer_with_a_repair_in_it_still_opens_a_report() -> None:
+    assert Chat().says("我家厨房水管漏水了，3栋2单元1201").script.startswith("repair.")
