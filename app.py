@@ -13,6 +13,8 @@ from bot.conversation.misses import SCRIPTS_BY_MISSES
 from bot.errors import BotError
 from bot.knowledge.asked import Outcomes
 from bot.knowledge.command_line import kb_commands
+from bot.knowledge.load import load
+from bot.knowledge.tone_commands import tone_commands
 from bot.knowledge.workplace import Workplace
 from bot.operations import looks
 from bot.operations.command_line import database_commands, doctor_command, plain_command, plainly
@@ -25,6 +27,8 @@ from bot.operations.web import HOST, refuse_taken_port, run_web
 from bot.operations.worker import run_worker
 from bot.residents.command_line import residents_commands
 from bot.residents.register_state import WholeRegister
+from bot.speech.preview_command import Told, speech_commands
+from bot.speech.tone.check import fit_tone
 from bot.store.facts import SqlFacts
 from bot.store.talk_log import SqlTalkLog
 from bot.webhook import official, wecom
@@ -107,6 +111,8 @@ def _all_looks(parts: Parts) -> list[tuple[str, Look]]:
 def _add_commands(app: Flask, parts: Parts) -> None:
     for command in (
         kb_commands(workplace(parts)),
+        tone_commands(workplace(parts)),
+        speech_commands(lambda: told(parts), plainly),
         plain_command("publish-menu", "把小区资料里的菜单发布到公众号。", lambda: publish_menu(parts)),
         database_commands(lambda: parts.database, lambda: prepare(parts)),
         residents_commands(
@@ -164,6 +170,14 @@ def workplace(parts: Parts) -> Workplace:
         log=lambda: opened_log(parts),
         outcomes=Outcomes(ASKING, DECLINED, frozenset(SCRIPTS_BY_MISSES.values())),
     )
+
+
+def told(parts: Parts) -> Told:
+    """Return what the preview of all replies is made of; raises `BadFiles`."""
+    place = workplace(parts)
+    knowledge, facts = load(place.folder, place.estate()), place.demands().facts
+    tone = fit_tone(knowledge.tone, knowledge.lexicon).knowing(facts.values())
+    return Told(parts.configuration.estate.name, place.folder, knowledge, facts, tone, place.now())
 
 
 def publish_menu(parts: Parts) -> None:

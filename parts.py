@@ -25,15 +25,16 @@ from bot.knowledge.demands import Demands
 from bot.operations.logs import note
 from bot.operations.metrics import Metrics
 from bot.outbox.deliver import Deliverer
-from bot.reminders.leases import SCRIPTS as LEASE_SCRIPTS
 from bot.reminders.leases import lease_watches, sweep_on
-from bot.reminders.on_time import reminder_watches
+from bot.reminders.on_time import House, reminder_watches
 from bot.reminders.plan import plan
+from bot.reminders.scripts import SCRIPTS as REMINDER_SCRIPTS
 from bot.reply import SILENCE
 from bot.residents.home import Resident
 from bot.residents.retention import cutoffs
 from bot.schedule.apscheduler_glue import cron_complaint
 from bot.schedule.tick import Ticker
+from bot.speech.lately import Lately
 from bot.speech.phrasebook import Phrasebook
 from bot.store.contacts import SqlContacts
 from bot.store.conversations import leave_quiet
@@ -179,7 +180,12 @@ class Parts:
             limiter=self.limiter,
             observe=self.metrics.observe,
             note=note,
+            lately=self.lately,
         )
+
+    @cached_property
+    def lately(self) -> Lately:
+        return Lately(self.shared, self.estate)
 
     @cached_property
     def limiter(self) -> Limiter:
@@ -210,10 +216,10 @@ class Parts:
 
     @cached_property
     def ticker(self) -> Ticker:
-        quiet = self.configuration.estate.quiet_hours
-        handlers = ticket_watches(self.rules, self.speech) | reminder_watches(
-            self.configuration.reminders.reminders, self._everybody, self.speech, self.zone, quiet
-        )
+        known, quiet = self.configuration, self.configuration.estate.quiet_hours
+        house = House(self.zone, quiet, lambda: self.mind.tone, self.rules.managers)
+        handlers = ticket_watches(self.rules, self.speech)
+        handlers |= reminder_watches(known.reminders.reminders, self._everybody, self.speech, house)
         handlers |= lease_watches(self.residents, self.speech, quiet, self.zone)
         handlers |= form_watches(SWITCHBOARD.forms, self.ledger, self.speech)
         return Ticker(self.due_rows, handlers, lambda _estate: self.ledger, self._watch_failed)
@@ -221,7 +227,7 @@ class Parts:
     def speech(self, occasion: str) -> Phrasebook:
         """Return the phrasebook for one occasion."""
         mind = self.mind
-        return Phrasebook(mind.knowledge, mind.facts, occasion)
+        return Phrasebook(mind.knowledge, mind.facts, occasion, lately=self.lately)
 
     def watch(self) -> None:
         """Look at what is due now, and tell that somebody looked."""
@@ -265,10 +271,11 @@ class Parts:
         reminded = {reminder.script: frozenset(reminder.values) for reminder in reminders}
         return Demands(
             facts=newest.estate.facts,
-            scripts=SCRIPTS | LEASE_SCRIPTS | KEEPER_SCRIPTS | reminded,
+            scripts=SCRIPTS | KEEPER_SCRIPTS | REMINDER_SCRIPTS | reminded,
             emergency_values=EMERGENCY_VALUES,
             services=frozenset(SERVICES),
             categories=frozenset(self.configuration.services.categories),
+            outgoing=newest.outgoing,
         )
 
     def _watch_failed(self, claim: Claim) -> None:

@@ -20,7 +20,8 @@ class Reply:
 
     `script` names the reply script that gave the words and `knowledge` the version of the knowledge, for the
     log. A reply without text says nothing (the webhook answers `success`). Nothing may stand before an
-    `urgent` one: whoever reads it has no time for other news.
+    `urgent` one: whoever reads it has no time for other news. `variant` is the way in which the script was
+    said, so that it can be said again; `heard` tells that it answers how the person feels.
     """
 
     text: str
@@ -28,6 +29,8 @@ class Reply:
     script: str = ""
     knowledge: str = ""
     urgent: bool = False
+    variant: str = ""
+    heard: bool = False
 
 
 SILENCE = Reply("")

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from config.estate import Estate
+from config.outgoing import Outgoing, outgoing_in
 from config.problem import BadFiles, Problem, shown
 from config.reminders import Reminders
 from config.services import Services
@@ -16,12 +17,13 @@ from config.yaml_file import Document, fit, read
 
 @dataclass(frozen=True)
 class Configuration:
-    """One estate's configuration."""
+    """One estate's configuration; `outgoing` are those of its words that reach residents."""
 
     estate: Estate
     services: Services
     staff: Staff
     reminders: Reminders
+    outgoing: tuple[Outgoing, ...] = ()
 
 
 FILES: dict[str, type[BaseModel]] = {
@@ -40,6 +42,7 @@ def load_configuration(folder: Path, cron_check: CronCheck) -> Configuration:
     """Return the configuration in `folder`; raises `BadFiles` with every problem of every file."""
     parts: dict[str, BaseModel] = {}
     problems: list[Problem] = []
+    outgoing: list[Outgoing] = []
     for name, model in FILES.items():
         path = folder / f"{name}.yaml"
         document = read(path, shown(path, folder))
@@ -49,10 +52,11 @@ def load_configuration(folder: Path, cron_check: CronCheck) -> Configuration:
             problems += _dangling(document, parts)
         if isinstance(part, Reminders):
             problems += _bad_crons(document, part, cron_check)
+            outgoing += outgoing_in(document, part)
         problems += document.problems
     if problems:
         raise BadFiles(problems)
-    return Configuration(**parts)  # type: ignore[arg-type]
+    return Configuration(**parts, outgoing=tuple(outgoing))  # type: ignore[arg-type]
 
 
 def _dangling(document: Document, parts: dict[str, BaseModel]) -> list[Problem]:

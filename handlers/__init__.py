@@ -3,7 +3,7 @@
 To add one: copy one, add its lines here, and its YAML under knowledge/.
 """
 
-from bot.conversation import meaning, several
+from bot.conversation import ladder, meaning, several
 from bot.conversation.forms import beside, engine, on_time
 from bot.conversation.switchboard import Switchboard
 from bot.tickets.scripts import DESK_SCRIPTS
@@ -35,7 +35,7 @@ from handlers.home import (
 from handlers.mine import bills, departure, forget_me, my_data
 from handlers.repair import repair
 from handlers.staff import binding as staff_binding
-from handlers.staff import blocking, gate, intake, report, tasks, words
+from handlers.staff import blocking, gate, intake, report, reworded, tasks, wording, words
 from handlers.staff import talking as staff_talking
 from handlers.voices import complaint, praise, suggestion
 
@@ -138,7 +138,7 @@ DIALOGUES = {
     "human": human.go_on,
     # No dialogue is open: a talk between resident and colleague may go on all the same.
     "": human.resume,
-    "staff_talk": staff_talking.go_on,
+    "staff_talk": reworded.go_on,
     "staff_note": tasks.typed_note,
     "staff_transfer": tasks.typed_colleague,
 }
@@ -182,6 +182,9 @@ TAPS = {
     "staff.talk": staff_talking.tapped_reply,
     "staff.talk_send": staff_talking.tapped_send,
     "staff.hand_back": staff_talking.tapped_hand_back,
+    "staff.word_better": reworded.tapped_better,
+    "staff.word_rewrite": reworded.tapped_rewrite,
+    "staff.word_anyway": reworded.tapped_anyway,
 }
 
 # Buttons about one ticket or pass -> the service that finds out which, when their label is typed.
@@ -210,6 +213,7 @@ EVENTS = {
 SCRIPTS = (
     meaning.SCRIPTS
     | several.SCRIPTS
+    | ladder.SCRIPTS
     | engine.SCRIPTS
     | beside.SCRIPTS
     | on_time.SCRIPTS
@@ -241,6 +245,8 @@ SCRIPTS = (
     | staff_binding.SCRIPTS
     | tasks.SCRIPTS
     | staff_talking.SCRIPTS
+    | wording.SCRIPTS
+    | reworded.SCRIPTS
     | intake.SCRIPTS
     | report.SCRIPTS
     | blocking.SCRIPTS

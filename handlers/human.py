@@ -29,6 +29,7 @@ from handlers.human_words import (
 from handlers.own_matter import open_own
 from handlers.repair import repair
 from handlers.staff import talking as staff_talking
+from handlers.staff.kept_words import DIALOGUE as STAFF_TALK
 
 DIALOGUE = "human"
 SCRIPTS = {
@@ -113,7 +114,7 @@ def resume(turn: Turn) -> Reply | None:
 
 def without_words(turn: Turn) -> Reply:
     """Tell a colleague in talk of a picture or voice; else it is answered as ever."""
-    if turn.conversation.dialogue not in {"", ASKED, DIALOGUE, staff_talking.DIALOGUE}:
+    if turn.conversation.dialogue not in {"", ASKED, DIALOGUE, STAFF_TALK}:
         return pictures.without_words(turn)
     if turn.person.is_staff:
         return staff_talking.without_words(turn) or pictures.without_words(turn)

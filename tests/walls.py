@@ -11,7 +11,11 @@ WORDS = ("bot.message", "bot.reply", "bot.clock", "bot.errors", "bot.due")
 CONFIG = ("config.estate", "config.services", "config.staff", "config.reminders", "config.problem")
 
 # What the admin's YAML is read and checked with.
-KNOWLEDGE = (*WORDS, "bot.understanding", "config.problem", "config.yaml_file")
+IN_FILES = ("config.problem", "config.yaml_file", "config.outgoing")
+KNOWLEDGE = (*WORDS, "bot.understanding", "bot.speech.tone", *IN_FILES)
+
+# What of the knowledge is spoken, and how somebody sounds.
+SPOKEN = ("bot.knowledge.model", "bot.knowledge.options", "bot.knowledge.mood_model")
 
 # Room -> what it may import of ours beside itself; downhill only. The longest name that fits is the room.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
@@ -35,9 +39,20 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.knowledge": KNOWLEDGE,
     # A command tells its errors as the operator's commands do.
     "bot.knowledge.command_line": (*KNOWLEDGE, "bot.operations.command_line"),
+    # What is filled in is read as it will be sent.
+    "bot.knowledge.outgoing_check": (*KNOWLEDGE, "bot.speech.filling", "bot.speech.outgoing"),
+    # How a message sounds is explained beside what it means.
+    # A reply is checked as it would be said.
+    "bot.knowledge.ways_check": (*KNOWLEDGE, "bot.speech.filling"),
+    "bot.knowledge.try_text": (*KNOWLEDGE, "bot.speech.mood"),
     "bot.knowledge.log_commands": (*KNOWLEDGE, "bot.operations.command_line"),
+    "bot.knowledge.tone_commands": (*KNOWLEDGE, "bot.operations.command_line"),
     # What staff read is masked as it is said.
-    "bot.speech": (*WORDS, "bot.knowledge.model", "bot.understanding.slots.phone"),
+    "bot.speech": (*WORDS, *SPOKEN, "bot.understanding.slots.phone"),
+    # A mood is heard in words as they are compared.
+    "bot.speech.mood": (*WORDS, *SPOKEN, "bot.understanding.clean"),
+    # How words hurt is learned as what they mean is, from what the admin wrote about it.
+    "bot.speech.tone": ("bot.understanding", "bot.knowledge.model", "bot.knowledge.tone_model"),
     # The queue knows no channel; what delivers from it is listed below.
     "bot.outbox": (*WORDS, *CONFIG),
     "bot.outbox.deliver": (*WORDS, *CONFIG, "bot.outbox", "bot.channels"),
@@ -103,18 +118,23 @@ HOMES = {
     "apscheduler": ("bot.schedule.apscheduler_glue",),
     "rapidfuzz": ("bot.understanding",),
     "openpyxl": ("bot.residents.files",),
-    "numpy": ("bot.understanding", "bot.conversation.source"),
+    "numpy": ("bot.understanding", "bot.speech.tone", "bot.conversation.source"),
     "chinese_calendar": ("bot.tickets.calendar",),
     "granian": ("bot.operations.web",),
     "prometheus_client": ("bot.operations.metrics",),
-    "ruamel": ("config",),
+    "yaml": ("config",),
     "pydantic_settings": ("config.settings",),
     # The command line tells what is wrong with a setting.
     "pydantic": ("config", "bot.knowledge", "bot.operations.command_line"),
     "requests": ("bot.channels", "sandbox", "parts"),
     "flask": (
         *("app", "sandbox", "bot.webhook", "bot.operations"),
-        *("bot.knowledge.command_line", "bot.residents.command_line"),
+        *(
+            "bot.knowledge.command_line",
+            "bot.knowledge.tone_commands",
+            "bot.residents.command_line",
+            "bot.speech.preview_command",
+        ),
     ),
 }
 

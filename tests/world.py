@@ -16,6 +16,7 @@ from bot.conversation.mind import Mind
 from bot.conversation.shelf import MindShelf
 from bot.knowledge.load import load
 from bot.schedule.apscheduler_glue import cron_complaint
+from bot.speech.tone.check import fit_tone
 from bot.understanding.matcher import fit
 from config.configuration import load_configuration
 from config.settings import Settings, read_settings
@@ -117,7 +118,9 @@ class ShippedFiles:
     def mind(self, version: str, before: Mind | None = None) -> Mind:
         knowledge = replace(load(self.settings.knowledge_dir), version=version)
         facts = load_configuration(self.settings.config_dir, cron_complaint).estate.facts
-        return Mind(knowledge, fit(knowledge.intents, knowledge.lexicon, knowledge.nothing), facts)
+        matcher = fit(knowledge.intents, knowledge.lexicon, knowledge.nothing)
+        tone = fit_tone(knowledge.tone, knowledge.lexicon).knowing(facts.values())
+        return Mind(knowledge, matcher, facts, tone)
 
     def contents(self) -> dict[str, str]:
         return {}

@@ -7,6 +7,7 @@ from bot.conversation.mind import Mind
 from bot.conversation.turn import Turn
 from bot.message import Message, MessageKind
 from bot.reply import Reply
+from bot.speech.mood import CALM
 from bot.tickets.rules import is_staff
 
 # Nobody types the same words as others when they are longer.
@@ -46,7 +47,9 @@ class AskedOften:
 
     def note(self, turn: Turn, reply: Reply, rest: str | None) -> None:
         """Remember the answer to a turn that changed nothing, if it rested on the words alone."""
-        kept_back = turn.private or turn.sealed or turn.confidential
+        # What is said to somebody upset is not for others.
+        upset = turn.mood.name != CALM
+        kept_back = turn.private or turn.sealed or turn.confidential or upset
         if rest is None or kept_back or not _plain(turn.message):
             return
         if not reply.script or reply != turn.say(reply.script):

@@ -17,15 +17,21 @@ from bot.conversation.said import lines_of, open_lines
 from bot.conversation.shelf_life import with_shelved
 from bot.conversation.switchboard import Switchboard
 from bot.conversation.talk import Line
+from bot.conversation.temper import Temper, temper_of
 from bot.conversation.turn import Turn
 from bot.errors import Conflict
 from bot.message import Message, MessageKind, user_of
 from bot.outbox.notice import Notice, QueuedNotice, Seen
 from bot.reply import SILENCE, Reply
+from bot.residents.address import form_of_address
 from bot.residents.person import Person
+from bot.speech.lately import Lately
+from bot.speech.mood import ANGRY, CALM, Mood
 from bot.speech.phrasebook import Phrasebook
+from bot.speech.setting import Setting
 from bot.tickets.desk import Desk
 from bot.tickets.docket import Docket
+from bot.tickets.relation import relation_of
 from bot.tickets.rules import Rules, is_staff
 
 # Twice without a lock, then under it: nobody can come in between the third time.
@@ -62,6 +68,7 @@ class Conversations:
     observe: Callable[[Reply, float], None]
     note: Callable[[dict[str, Any]], None]
     often: AskedOften = field(default_factory=AskedOften)
+    lately: Lately | None = None
 
     def answer(self, message: Message) -> Reply:
         """Return the reply to a message, with all that it changes stored; a repeat gets the same reply."""
@@ -74,6 +81,7 @@ class Conversations:
                 "person": masked(message.sender),
                 "kind": message.kind.value,
                 "script": reply.script,
+                "variant": reply.variant,
                 "knowledge": reply.knowledge,
                 "milliseconds": round(took * 1000, 1),
             }
@@ -140,7 +148,9 @@ class Conversations:
         mind = self.mind()
         script = self.often.script_for(message, rows.at_rest(), mind, now)
         if script:
-            reply = self._speech(mind, message).say(script)
+            name = _called(self._person(message.sender, rows, now.date()))
+            setting = Setting(message.sender, name=name, at=now)
+            reply = self._speech(mind, message, setting).say(script)
             self.visits.add(sign_of_life(message), open_lines(message, reply))
             return reply
         turn = self._turn(message, rows, mind, now)
@@ -181,11 +191,21 @@ class Conversations:
         return reply
 
     def _turn(self, message: Message, ledger: Ledger, mind: Mind, now: datetime) -> Turn:
-        speech = self._speech(mind, message)
-        desk = Desk(self.rules, Docket(ledger), speech, now, message.key)
         person = self._person(message.sender, ledger, now.date())
         before = ledger.conversation(message.sender)
-        return Turn(message, person, now, ledger, desk, speech, mind, before)
+        temper = temper_of(before)
+        mood = _mood(message, mind, temper, now)
+        setting = Setting(
+            message.sender,
+            name=_called(person),
+            mood=mood.name if mood.name != CALM else temper.lasting(now),
+            at=now,
+            related=lambda: relation_of(ledger.tickets_of(message.sender, now)),
+            sober=mood.name == ANGRY or temper.angry(now),
+        )
+        speech = self._speech(mind, message, setting)
+        desk = Desk(self.rules, Docket(ledger), speech, now, message.key)
+        return Turn(message, person, now, ledger, desk, speech, mind, before, mood=mood)
 
     def _person(self, sender: str, ledger: Ledger, today: date) -> Person:
         if is_staff(sender):
@@ -193,8 +213,22 @@ class Conversations:
             return Person(sender, member.name, roles=member.roles) if member else Person(sender)
         return Person(sender, ties=ledger.ties_of(sender, today))
 
-    def _speech(self, mind: Mind, message: Message) -> Phrasebook:
-        return Phrasebook(mind.knowledge, mind.facts, message.key)
+    def _speech(self, mind: Mind, message: Message, setting: Setting | None = None) -> Phrasebook:
+        known = setting or Setting(message.sender)
+        return Phrasebook(mind.knowledge, mind.facts, message.key, known, self.lately)
+
+
+def _called(person: Person) -> str:
+    """Return how a resident is addressed, "" where that is not known."""
+    names = (form_of_address(tie.name, tie.title) for tie in person.ties)
+    return next(filter(None, names), "")
+
+
+def _mood(message: Message, mind: Mind, temper: Temper, now: datetime) -> Mood:
+    """Return how the resident sounds; a tap sounds like nothing, and staff are not soothed."""
+    if message.tap or not message.text or is_staff(message.sender) or message.kind is MessageKind.EVENT:
+        return Mood()
+    return mind.moods.mood(message.text, temper.before, now)
 
 
 # What WeChat counts as which grant for custom messages (wechat.md 2.2); a menu tap gives no 48 hours.

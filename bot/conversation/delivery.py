@@ -17,9 +17,9 @@ from bot.tickets.docket import Docket, Shelf
 class Conversation:
     """Where a person is with us: the open dialogue, its step, the slots filled so far.
 
-    `parked` is a dialogue that was left for another matter and can be taken up again. `misses` counts in
-    halves what was not understood in a row, the last at `missed_at`; until `blocked_until` only emergencies
-    are served.
+    `parked` is a dialogue that was left for another matter and can be taken up again. `temper` is how they
+    felt last, where it was not calm (see `temper`). `misses` counts in halves what was not understood in a
+    row, the last at `missed_at`; until `blocked_until` only emergencies are served.
     """
 
     person: str
@@ -32,6 +32,7 @@ class Conversation:
     missed_at: datetime | None = None
     blocked_until: datetime | None = None
     version: int = 0
+    temper: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from bot.knowledge.model import Emergency, Intent, Knowledge
+from bot.speech.mood import MoodReader
+from bot.speech.tone.check import ToneCheck
 from bot.understanding.emergencies import Hearing
 from bot.understanding.matcher import Matcher
 from bot.understanding.result import Understanding
@@ -23,6 +25,7 @@ class Mind:
     knowledge: Knowledge
     matcher: Matcher
     facts: Mapping[str, str] = field(default_factory=dict)
+    tone: ToneCheck = field(default_factory=ToneCheck)
 
     def emergency(self, text: str) -> Emergency | None:
         """Return the emergency that the words tell of."""
@@ -35,6 +38,11 @@ class Mind:
     def intent(self, name: str) -> Intent | None:
         """Return an intent by name."""
         return self._by_name.get(name)
+
+    @cached_property
+    def moods(self) -> MoodReader:
+        """What tells how somebody feels."""
+        return MoodReader(self.knowledge.moods)
 
     @cached_property
     def _by_name(self) -> dict[str, Intent]:

@@ -5,6 +5,7 @@ from bot.conversation.blocked import answer_blocked, is_blocked
 from bot.conversation.forms import engine
 from bot.conversation.forms.beside import RESUME_TAP, resume, take_up_again, with_open_form
 from bot.conversation.forms.words import RESUME
+from bot.conversation.ladder import ends_here, hear_out, thanked
 from bot.conversation.meaning import by_choice, by_words
 from bot.conversation.several import beside_form
 from bot.conversation.switchboard import Switchboard
@@ -26,7 +27,8 @@ def answer(turn: Turn, board: Switchboard) -> Reply:
     if turn.message.tap or (turn.text and turn.message.kind is not MessageKind.EVENT):
         # A sticker or a photo tells nothing of whether we understand each other.
         turn.understood()
-    return with_open_form(turn, board.forms, reply)
+    reply = hear_out(turn, board, reply)
+    return reply if ends_here(turn, reply) else with_open_form(turn, board.forms, reply)
 
 
 def _answer(turn: Turn, board: Switchboard) -> Reply:
@@ -49,7 +51,7 @@ def _said(turn: Turn, board: Switchboard) -> Reply:
     # Life and safety come before every dialogue, binding and limit.
     if turn.mind.emergency(turn.text):
         return board.emergency(turn)
-    return _in_dialogue(turn, board) or by_words(turn, board)
+    return thanked(turn, board) or _in_dialogue(turn, board) or by_words(turn, board)
 
 
 def _in_dialogue(turn: Turn, board: Switchboard) -> Reply | None:

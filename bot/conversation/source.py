@@ -59,11 +59,12 @@ class CheckedFiles:
         """
         demands = self.demands()
         if before is not None:
-            self.memory.recall(before.knowledge, before.matcher)
+            self.memory.recall(before.knowledge, before.matcher, before.tone)
         checked = examine(self.folder, demands, self.estate, memory=self.memory)
         if checked.problems or checked.matcher is None:
             raise BadFiles(list(checked.problems))
-        return Mind(replace(checked.knowledge, version=version), checked.matcher, demands.facts)
+        tone = self.memory.tone(checked.knowledge).knowing(demands.facts.values())
+        return Mind(replace(checked.knowledge, version=version), checked.matcher, demands.facts, tone)
 
     def contents(self) -> dict[str, str]:
         """Return the files of the knowledge by their names in the folder; raises `OSError`."""

@@ -12,6 +12,7 @@ from bot.message import Message
 from bot.reply import Button, Reply
 from bot.residents.person import Person
 from bot.residents.records import Record
+from bot.speech.mood import Mood
 from bot.speech.phrasebook import Phrasebook
 from bot.speech.privacy import without_numbers, without_phones
 from bot.tickets.desk import Desk
@@ -25,7 +26,8 @@ class Turn:
     Handlers read it and change it only through its methods and the desk. `now` is the time of the turn in the
     estate's zone, `conversation` the state as it will be stored. What is said in a `confidential` turn goes
     into no log with its numbers; of a `private` answer the log keeps only that it was given, of a `sealed`
-    turn nothing. `meant` is the service that the person has chosen for the words, "" for none.
+    turn nothing. `meant` is the service that the person has chosen for the words, "" for none; `mood` is how
+    they sound.
     """
 
     message: Message
@@ -43,6 +45,7 @@ class Turn:
     private: bool = False
     sealed: bool = False
     meant: str = ""
+    mood: Mood = field(default_factory=Mood)
 
     def __post_init__(self) -> None:
         self.conversation = self.before

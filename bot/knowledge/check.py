@@ -14,11 +14,14 @@ from bot.knowledge.lexicon_check import check_lexicon
 from bot.knowledge.load import gather
 from bot.knowledge.memory import Memory
 from bot.knowledge.model import Knowledge
+from bot.knowledge.outgoing_check import check_outgoing
 from bot.knowledge.phrases_check import Phrase, check_intents, phrases_of
 from bot.knowledge.private_check import check_private
 from bot.knowledge.referral_check import check_referrals
 from bot.knowledge.replies_check import check_needed, check_replies
 from bot.knowledge.stealing import check_thefts, check_unseen, thefts
+from bot.knowledge.tone_check import check_tone
+from bot.knowledge.ways_check import check_ways
 from bot.understanding.matcher import Matcher
 from config.problem import Problem
 
@@ -39,7 +42,7 @@ class Checked:
 def check(folder: Path, demands: Demands, estate: str = "") -> list[Problem]:
     """Return every problem of the folder, sorted by file and line; an empty list means it may go live.
 
-    No date is looked at: that one passes keeps nothing else from going live.
+    Neither dates nor reminders are looked at: those keep nothing else from going live.
     """
     return list(examine(folder, demands, estate).problems)
 
@@ -51,30 +54,51 @@ def examine(
     today: date | None = None,
     memory: Memory | None = None,
 ) -> Checked:
-    """Look through the folder with what the estate has of its own; with `today`, through its dates too.
+    """Look through the folder with what the estate has of its own, and with `today` for what passes in time.
 
-    A `memory` of the last time makes it quicker.
+    That is dates and reminders. A `memory` of the last time makes it quicker.
     """
     memory = memory or Memory()
     knowledge, problems = gather(folder, estate, memory.read)
-    phrases = phrases_of(knowledge)
-    found = [*problems, *check_intents(knowledge, demands, phrases), *_check_parts(knowledge, demands)]
+    found = [*problems, *_check_parts(knowledge, demands)]
     found += check_dates(knowledge, today) if today else ()
-    if problems:
-        # While entries are missing the matcher would only repeat that.
-        return _checked(knowledge, None, found)
-    matcher = memory.matcher(knowledge)
-    return _checked(knowledge, matcher, [*found, *_check_understood(knowledge, phrases, matcher)])
+    if not problems:
+        tone = memory.tone(knowledge).knowing(demands.facts.values())
+        found += check_tone(knowledge, tone)
+        # A reminder that has to be reworded is held back by itself, and nothing else with it.
+        found += check_outgoing(knowledge, demands, tone) if today else ()
+    # While entries are missing the matcher would only repeat that.
+    matcher = None if problems else memory.matcher(knowledge)
+    found += memory.findings(
+        (*_said(knowledge), demands.services, matcher is None),
+        lambda: tuple(_check_said(knowledge, demands, matcher)),
+    )
+    return _checked(knowledge, matcher, found)
 
 
 def _check_parts(knowledge: Knowledge, demands: Demands) -> Iterator[Problem]:
     yield from check_replies(knowledge, demands)
     yield from check_needed(knowledge, demands)
+    yield from check_ways(knowledge, demands)
     yield from check_referrals(knowledge)
     yield from check_lexicon(knowledge.lexicon)
     yield from check_emergencies(knowledge, demands)
+
+
+def _said(knowledge: Knowledge) -> tuple[object, ...]:
+    """All of the knowledge that `_check_said` looks at: what people say, and what it is compared with."""
+    words = (knowledge.intents, knowledge.examples, knowledge.lexicon)
+    return (*words, knowledge.emergencies, knowledge.listening)
+
+
+def _check_said(knowledge: Knowledge, demands: Demands, matcher: Matcher | None) -> Iterator[Problem]:
+    """Yield what is found in thousands of phrases and examples; no reply changes anything of it."""
+    phrases = phrases_of(knowledge)
+    yield from check_intents(knowledge, demands, phrases)
     yield from check_heard(knowledge)
     yield from check_private(knowledge)
+    if matcher is not None:
+        yield from _check_understood(knowledge, phrases, matcher)
 
 
 def _check_understood(knowledge: Knowledge, phrases: list[Phrase], matcher: Matcher) -> Iterator[Problem]:

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from config.outgoing import Outgoing
+
 
 @dataclass(frozen=True)
 class Demands:
@@ -12,6 +14,7 @@ class Demands:
     `facts`: the estate's, which every reply may quote. `scripts`: those that callers say by name, and the
     values that each caller supplies. `emergency_values`: those that every emergency's reply may quote, while
     its twin `<reply>.offline` quotes facts only. `services` and `categories`: the names that exist.
+    `outgoing`: what the configuration says to residents.
     """
 
     facts: Mapping[str, str] = field(default_factory=dict)
@@ -19,6 +22,7 @@ class Demands:
     emergency_values: frozenset[str] = frozenset()
     services: frozenset[str] = frozenset()
     categories: frozenset[str] = frozenset()
+    outgoing: tuple[Outgoing, ...] = ()
 
     def mark(self) -> str:
         """Return what tells these demands from others, whatever the facts are."""

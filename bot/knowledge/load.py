@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bot.knowledge.files import Folder, ReadDocument, own_folder, yaml_files
 from bot.knowledge.model import Emergency, Example, Intent, Knowledge, Lexicon, Listening, Script
+from bot.knowledge.mood_files import read_moods
 from bot.knowledge.overrides import (
     More,
     MoreEntry,
@@ -22,7 +23,8 @@ from bot.knowledge.schema import (
     NothingEntry,
     ScriptEntry,
 )
-from bot.reply import Button
+from bot.knowledge.script_files import script_of
+from bot.knowledge.tone_files import read_tone
 from bot.understanding.clean import bare, clean
 from config.problem import BadFiles, Problem
 from config.yaml_file import Document
@@ -53,7 +55,7 @@ def gather(folder: Path, estate: str = "", read: ReadDocument = read_file) -> tu
 def _base(files: Folder) -> tuple[Knowledge, list[Problem]]:
     folder = files.path
     intents = tuple(files.entries(files.tree("intents"), IntentEntry, _intent))
-    scripts = tuple(files.entries(files.tree("replies"), ScriptEntry, _script))
+    scripts = tuple(files.entries(files.tree("replies"), ScriptEntry, script_of))
     nothing = folder / "examples" / "nothing.yaml"
     examples = list(files.entries([nothing], NothingEntry, _nothing))
     others = [path for path in files.tree("examples") if path != nothing]
@@ -68,6 +70,8 @@ def _base(files: Folder) -> tuple[Knowledge, list[Problem]]:
         lexicon=lexicon,
         emergencies=emergencies,
         listening=_listening(files, folder / "emergency_words.yaml"),
+        tone=read_tone(files, folder),
+        moods=read_moods(files, folder / "moods.yaml"),
     )
     return knowledge, _twice([*intents]) + _twice([*scripts]) + _twice([*emergencies])
 
@@ -78,7 +82,7 @@ def _own(files: Folder) -> Own:
     nothing, lexicon = top / "examples" / "nothing.yaml", top / "lexicon.yaml"
     unmeant = files.entries([nothing] if nothing.exists() else [], NothingEntry, _nothing)
     own = Own(
-        scripts=list(files.entries(yaml_files(top / "replies"), ScriptEntry, _script)),
+        scripts=list(files.entries(yaml_files(top / "replies"), ScriptEntry, script_of)),
         examples=[one for some in unmeant for one in some],
         lexicon=_lexicon(files, lexicon) if lexicon.exists() else Lexicon(),
     )
@@ -132,13 +136,6 @@ def _intent(name: str, entry: IntentEntry, document: Document) -> Intent:
     words = (entry.phrases, entry.keywords, entry.negatives)
     lines = tuple(document.line((name, "phrases", number)) for number in range(len(entry.phrases)))
     return Intent(name, entry.title, entry.service, *words, document.file, document.line((name,)), lines)
-
-
-def _script(name: str, entry: ScriptEntry, document: Document) -> Script:
-    variants = entry.variants or (entry.text or "",)
-    buttons = tuple(Button(button.id, button.label) for button in entry.buttons)
-    until, owner = entry.valid_until, entry.owner or ""
-    return Script(name, variants, buttons, until, owner, document.file, document.line((name,)))
 
 
 def _examples(name: str, entry: ExampleEntry, document: Document) -> tuple[Example, ...]:

@@ -1,11 +1,14 @@
-"""What was read and fitted before is not read and fitted again: of hundreds of files, an admin saves one."""
+"""What was read, fitted and checked before is not done again: of hundreds of files, an admin saves one."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.knowledge.model import Intent, Knowledge, Lexicon
+from bot.knowledge.tone_model import Tone
+from bot.speech.tone.check import ToneCheck, fit_tone
 from bot.understanding.matcher import Matcher, fit
+from config.problem import Problem
 from config.yaml_file import Document, parse, read
 
 # All that a matcher is made of.
@@ -14,10 +17,12 @@ Words = tuple[tuple[Intent, ...], Lexicon, tuple[str, ...]]
 
 @dataclass
 class Memory:
-    """Remembers each file as it was read last, and the matcher that was fitted last."""
+    """Remembers each file as it was read last, and what was fitted and found last."""
 
     _documents: dict[str, tuple[bytes, Document]] = field(default_factory=dict)
     _fitted: tuple[Words, Matcher] | None = None
+    _found: tuple[object, tuple[Problem, ...]] | None = None
+    _tone: tuple[tuple[Tone, Lexicon], ToneCheck] | None = None
 
     def read(self, path: Path, name: str) -> Document:
         """Return the parsed file, called `name` in messages, as `config.yaml_file.read` does."""
@@ -38,9 +43,23 @@ class Memory:
             self._fitted = words, fit(knowledge.intents, knowledge.lexicon, knowledge.nothing)
         return self._fitted[1]
 
-    def recall(self, knowledge: Knowledge, matcher: Matcher) -> None:
-        """Remember a matcher that somebody else has fitted on this knowledge."""
+    def tone(self, knowledge: Knowledge) -> ToneCheck:
+        """Return the tone check of the knowledge."""
+        said = knowledge.tone, knowledge.lexicon
+        if self._tone is None or self._tone[0] != said:
+            self._tone = said, fit_tone(*said)
+        return self._tone[1]
+
+    def findings(self, rest_on: object, find: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
+        """Return what `find` finds, which was found before when it rests on the same."""
+        if self._found is None or self._found[0] != rest_on:
+            self._found = rest_on, find()
+        return self._found[1]
+
+    def recall(self, knowledge: Knowledge, matcher: Matcher, tone: ToneCheck) -> None:
+        """Remember a matcher and a tone check that somebody else has fitted on this knowledge."""
         self._fitted = self._fitted or (_words(knowledge), matcher)
+        self._tone = self._tone or ((knowledge.tone, knowledge.lexicon), tone)
 
 
 def _words(knowledge: Knowledge) -> Words:

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.knowledge.mood_model import Moods
+from bot.knowledge.options import Part
+from bot.knowledge.tone_model import Tone
 from bot.reply import Button
 
 # The topic of small talk: it is answered, but nobody is asked whether they meant it.
@@ -43,9 +46,10 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A reply script: one or more ways of saying the same, and the buttons under it.
+    """A reply script: one or more ways of saying the same, or parts, and the buttons under it.
 
-    It is right until the day `valid_until`, and `owner` is who knows what comes after.
+    It is right until the day `valid_until`, and `owner` is who knows what comes after. `lines` are those of
+    the options of its parts, in their order.
     """
 
     name: str
@@ -55,6 +59,13 @@ class Script:
     owner: str = ""
     file: str = ""
     line: int = 1
+    parts: tuple[Part, ...] = ()
+    lines: tuple[int, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that it may say, be it whole or one part of it."""
+        return self.variants + tuple(option.text for part in self.parts for option in part.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +145,8 @@ class Knowledge:
     lexicon: Lexicon
     emergencies: tuple[Emergency, ...]
     listening: Listening = field(default_factory=Listening)
+    tone: Tone = field(default_factory=Tone)
+    moods: Moods = field(default_factory=Moods)
 
     @property
     def nothing(self) -> tuple[str, ...]:

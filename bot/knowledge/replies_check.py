@@ -14,6 +14,8 @@ from config.problem import Problem
 # A passive WeChat reply holds 2048 bytes; placeholders need room too.
 BYTES_AT_MOST = 2000
 MEANT_AT_MOST = 3
+# How the resident is addressed is known to every reply; staff are not called by it.
+CALLED, TO_STAFF = "called", "staff."
 
 TIMES = re.compile(
     rf"(?:半|{NUMERAL}+)(?:个半|个)?(?:多)?(?:分钟|小时|钟头|工作日|天内|日内|周内|个月内|天之内)"
@@ -32,7 +34,9 @@ def check_replies(knowledge: Knowledge, demands: Demands) -> Iterator[Problem]:
         allowed = frozenset(demands.facts) | demands.scripts.get(script.name, frozenset())
         if script.name in emergencies:
             allowed |= demands.emergency_values
-        for text in script.variants:
+        if not script.name.startswith(TO_STAFF):
+            allowed |= {CALLED}
+        for text in script.texts:
             yield from _check_text(script, text, allowed, demands.facts)
 
 

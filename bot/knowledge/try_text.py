@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.knowledge.model import Intent, Knowledge
+from bot.speech.mood import MoodReader
 from bot.understanding.emergencies import heard
 from bot.understanding.matcher import Matcher
 from bot.understanding.normalise import Normaliser
@@ -13,6 +14,7 @@ from bot.understanding.slots.all import slots_of
 
 # So many letters are left out at most to see what tips the decision, in messages up to this long.
 CUT_AT_MOST, LONGEST = 4, 60
+MOODS = {"calm": "平静", "anxious": "着急", "angry": "生气", "grateful": "感谢"}
 DECISIONS = {"answer": "直接回答", "ask": "反问住户", "none": "没听懂"}
 
 
@@ -26,7 +28,14 @@ def try_text(text: str, matcher: Matcher, knowledge: Knowledge, now: datetime) -
     if emergency:
         place = f"{emergency.file}:{emergency.line}"
         lines.append(f"紧急情况：{emergency.title}（{place}，先于一切，不再看下面的意图）")
+    lines += _mood(text, knowledge)
     return "\n".join([*lines, *_slots(text, now), *_Explained(text, matcher, knowledge).lines()])
+
+
+def _mood(text: str, knowledge: Knowledge) -> Iterator[str]:
+    mood = MoodReader(knowledge.moods).mood(text)
+    if mood.cues:
+        yield f"心情：{MOODS[mood.name]}；听见的词：{'、'.join(mood.cues)}（词在 {knowledge.moods.file}）"
 
 
 def _slots(text: str, now: datetime) -> Iterator[str]:

@@ -41,6 +41,7 @@ class Notice:
     `recipient` is an address, `key` is unique and stable, so that doing the same work again queues nothing
     new. `template` names a template of the estate and `fields` its values by our names (number, subject,
     status, time, remark); both are empty for staff. Buttons are shown by every rung that can show them.
+    What is `refused`, with the reason, is kept and never sent.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Notice:
     template: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     ticket: str = ""
+    refused: str = ""
 
 
 def result_notice(key: str, recipient: str, said: Reply, at: datetime, fields: Mapping[str, str]) -> Notice:

@@ -1,7 +1,7 @@
 """Sending a reminder: one notice for each person, and the next occurrence planned along with it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 import structlog
@@ -15,23 +15,32 @@ from bot.reminders.quiet_hours import after_quiet
 from bot.reply import Button
 from bot.residents.home import Resident
 from bot.speech.times import template_time
+from bot.speech.tone.finding import Finding
 from bot.tickets.docket import Docket
 from config.estate import Hours
 from config.reminders import Reminder
 
 Say = Callable[[str, Mapping[str, str]], tuple[str, tuple[Button, ...]]]
 
+REFUSED = "staff.reminder_refused"
+SCRIPTS = {REFUSED: frozenset({"title", "people", "excerpt", "rule", "better"})}
+
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where and when reminders go out: the estate's time zone, quiet hours and words, and the time now."""
+    """Where and when reminders go out: the estate's time zone, quiet hours and words, and the time now.
+
+    `objection` tells what keeps texts from going out; the `managers` hear of it.
+    """
 
     zone: tzinfo
     quiet: Hours
     say: Say
     now: datetime
+    objection: Callable[[Sequence[str]], Finding | None] = lambda texts: None
+    managers: Sequence[str] = ()
 
 
 def remind(
@@ -51,7 +60,24 @@ def remind(
     elif setting.now - occurrence >= CATCH_UP:
         log.warning("reminder is too late to be sent", reminder=due.subject, occurrence=due.detail)
     else:
-        docket.notices.extend(_notices(due, reminder, people_of(reminder.audience, residents), setting))
+        _send(due, reminder, people_of(reminder.audience, residents), docket, setting)
+
+
+def _send(due: Due, reminder: Reminder, people: list[str], docket: Docket, setting: Setting) -> None:
+    """Queue the notices; what must not be sent is kept with the reason, and the managers hear of it."""
+    notices = _notices(due, reminder, people, setting)
+    objection = setting.objection([notices[0].text, reminder.title, reminder.remark]) if notices else None
+    if objection is None:
+        docket.notices.extend(notices)
+        return
+    reason = f"{objection.title}：“{objection.excerpt}”"
+    docket.notices.extend(replace(notice, refused=reason) for notice in notices)
+    known = {"title": reminder.title, "people": str(len(people))}
+    told = {"excerpt": objection.excerpt, "rule": objection.title, "better": objection.better}
+    text, _ = setting.say(REFUSED, known | told)
+    for manager in setting.managers:
+        key = f"reminder:{due.subject}:{due.detail}:refused:{manager}"
+        docket.notices.append(Notice(key, manager, REFUSED, text, setting.now, Weight.URGENT))
 
 
 def _notices(due: Due, reminder: Reminder, people: list[str], setting: Setting) -> list[Notice]:

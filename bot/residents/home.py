@@ -19,7 +19,8 @@ class Home:
 class Resident:
     """A person (by address) who is bound to a home.
 
-    `role` is owner, tenant or family; `until` the last day of a lease, in the estate's zone.
+    `role` is owner, tenant or family; `until` the last day of a lease, in the estate's zone; `title` how the
+    person wishes to be called (女士).
     """
 
     person: str
@@ -28,3 +29,4 @@ class Resident:
     role: str
     until: date | None = None
     bound_at: datetime | None = None
+    title: str = ""

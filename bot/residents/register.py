@@ -13,13 +13,15 @@ from bot.residents.passes import Pass
 class Member:
     """Somebody on file for a home: `role` is owner, tenant or family, `until` the last day of a lease.
 
-    `phone` is eleven digits, or "" when none is on file.
+    `phone` is eleven digits, or "" when none is on file; `title` how they wish to be called (女士), "" where
+    that is not known.
     """
 
     name: str
     phone: str
     role: str
     until: date | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ FIELDS = {
     "phone": "手机号",
     "role": "关系",
     "until": "租期至",
+    "title": "称呼",
     "label": "房屋",
     "cents": "金额",
     "due_on": "应缴日期",

@@ -74,10 +74,9 @@ class Glance:
     def at_rest(self) -> bool:
         """Whether there is nothing of theirs that an answer could depend on, their ties excepted."""
         talk = self.conversation
-        open_now = (
-            talk.dialogue or talk.step or talk.slots or talk.parked or talk.misses or talk.blocked_until
-        )
-        return not (open_now or self.shelved or self.ticket_at)
+        open_now = talk.dialogue or talk.step or talk.slots or talk.parked or talk.blocked_until
+        remembered = talk.temper or talk.misses
+        return not (open_now or remembered or self.shelved or self.ticket_at)
 
     def without_tickets(self, since: datetime) -> bool:
         """Whether all their tickets had ended, and none was opened since then."""

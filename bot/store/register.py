@@ -44,7 +44,7 @@ def read_household(source: Source, estate: str, label: str) -> Household | None:
         row.grid,
         row.area,
         tuple(row.marks),
-        tuple(Member(one.name, one.phone, one.role, day(one.until)) for one in people),
+        tuple(Member(one.name, one.phone, one.role, day(one.until), one.title) for one in people),
         tuple(plates),
     )
 

@@ -111,6 +111,7 @@ def _member_row(one: Occupant) -> dict[str, Any]:
         "phone": member.phone,
         "role": member.role,
         "until": _iso(member.until),
+        "title": member.title,
     }
 
 

@@ -33,7 +33,7 @@ def _home(row: Row[Any]) -> Household:
 
 
 def _occupant(row: Row[Any]) -> Occupant:
-    return Occupant(row.label, Member(row.name, row.phone, row.role, day(row.until)))
+    return Occupant(row.label, Member(row.name, row.phone, row.role, day(row.until), row.title))
 
 
 def _bill(row: Row[Any]) -> Bill:

@@ -16,7 +16,7 @@ _END = delete(residents).where(residents.c.id == bindparam("id_is"))
 _FOLLOW = (
     update(residents)
     .where(residents.c.id == bindparam("id_is"))
-    .values(role=bindparam("new_role"), until=bindparam("new_until"))
+    .values(role=bindparam("new_role"), until=bindparam("new_until"), title=bindparam("new_title"))
 )
 
 
@@ -25,7 +25,7 @@ def follow_register(
 ) -> list[Resident]:
     """End the ties to these homes whose person is no member by name, or whose lease ended before `today`.
 
-    The others get role and term of the member. Returns the ties that were ended.
+    The others get role, term and title of the member. Returns the ties that were ended.
     """
     ties = [row for row in connection.execute(_ALL, {"estate_is": estate}) if row.label in members]
     by_name = {(label, one.name): one for label, of_home in members.items() for one in of_home}
@@ -35,9 +35,10 @@ def follow_register(
         member = by_name.get((tie.label, tie.name))
         if member is None or (member.until and member.until < today):
             ended.append(tie)
-        elif (tie.role, day(tie.until)) != (member.role, member.until):
+        elif (tie.role, day(tie.until), tie.title) != (member.role, member.until, member.title):
             until = member.until.isoformat() if member.until else ""
-            kept.append({"id_is": tie.id, "new_role": member.role, "new_until": until})
+            new = {"new_role": member.role, "new_until": until, "new_title": member.title}
+            kept.append({"id_is": tie.id} | new)
     if ended:
         connection.execute(_END, [{"id_is": tie.id} for tie in ended])
     if kept:
@@ -46,6 +47,5 @@ def follow_register(
 
 
 def _tie(row: Row[Any]) -> Resident:
-    return Resident(
-        row.person, row.name, Home(row.label, row.building), row.role, day(row.until), row.bound_at
-    )
+    home = Home(row.label, row.building)
+    return Resident(row.person, row.name, home, row.role, day(row.until), row.bound_at, row.title)

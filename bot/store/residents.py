@@ -53,7 +53,7 @@ class SqlResidents:
         self._database = database
 
     def bind(self, estate: str, bound: Sequence[Resident]) -> None:
-        """Bind people to homes; who is bound to that home already gets the new name, role and term."""
+        """Bind people to homes; who is bound to that home already gets the new name and all else."""
         with self._database.write() as connection:
             save_ties(connection, estate, bound)
 
@@ -154,6 +154,7 @@ def tie_in(row: Any, zone: tzinfo) -> Resident:
         row.role,
         until=date.fromisoformat(row.until) if row.until else None,
         bound_at=bound_at and bound_at.astimezone(zone),
+        title=row.title,
     )
 
 
@@ -163,7 +164,13 @@ def _upsert(dialect: str) -> Insert:
     new = statement.excluded
     return statement.on_conflict_do_update(
         index_elements=["estate", "person", "label"],
-        set_={"name": new.name, "building": new.building, "role": new.role, "until": new.until},
+        set_={
+            "name": new.name,
+            "building": new.building,
+            "role": new.role,
+            "until": new.until,
+            "title": new.title,
+        },
     )
 
 
@@ -177,4 +184,5 @@ def _row(estate: str, resident: Resident) -> dict[str, Any]:
         "role": resident.role,
         "until": resident.until.isoformat() if resident.until else "",
         "bound_at": resident.bound_at,
+        "title": resident.title,
     }

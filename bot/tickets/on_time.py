@@ -8,6 +8,7 @@ from bot.speech.phrasebook import Phrasebook
 from bot.tickets.desk import Desk
 from bot.tickets.desk.talk_silence import TALK_WATCHES
 from bot.tickets.desk.watching import WATCHES
+from bot.tickets.desk.wording_silence import WORDING_WATCHES
 from bot.tickets.docket import Docket
 from bot.tickets.rules import Rules
 from bot.tickets.ticket import Ticket
@@ -18,7 +19,8 @@ Watch = Callable[[Desk, Ticket, str], None]
 
 def ticket_watches(rules: Rules, speech: Callable[[str], Phrasebook]) -> dict[str, OnTime]:
     """Return the handlers of all due rows of tickets; `speech` gives the phrasebook for an occasion."""
-    return {name: _handler(rules, speech, watch) for name, watch in (WATCHES | TALK_WATCHES).items()}
+    watches = WATCHES | TALK_WATCHES | WORDING_WATCHES
+    return {name: _handler(rules, speech, watch) for name, watch in watches.items()}
 
 
 def _handler(rules: Rules, speech: Callable[[str], Phrasebook], watch: Watch) -> OnTime:

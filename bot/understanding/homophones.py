@@ -14,7 +14,7 @@ class Homophones:
     """Knows the pairs of characters that the phrases are made of, by their sound."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._sounds = _sounds()
+        self._sounds = sounds()
         self._pairs: dict[str, int] = Counter(chain.from_iterable(map(_pairs, texts)))
         self._by_sound: Mapping[tuple[str, str], str] = self._sounding()
 
@@ -46,13 +46,13 @@ def _pairs(text: str) -> list[str]:
     return [one + other for one, other in pairwise(text) if one != " " != other]
 
 
-def _sounds() -> dict[str, str]:
+def sounds() -> dict[str, str]:
     """Return the sound of each character."""
-    sounds: dict[str, str] = {}
+    found: dict[str, str] = {}
     for line in PLACE.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             sound, letters = line.split()
             for written, spoken in MERGED:
                 sound = sound.replace(written, spoken)
-            sounds.update(dict.fromkeys(letters, sound))
-    return sounds
+            found.update(dict.fromkeys(letters, sound))
+    return found

@@ -88,9 +88,8 @@ def _finish(turn: Turn, values: Values) -> Reply:
 
 
 def _bound(turn: Turn, household: Household, member: Member, others: Sequence[Resident]) -> Reply:
-    tie = Resident(
-        turn.person.address, member.name, household.home, member.role, member.until, bound_at=turn.now
-    )
+    here, known = turn.person.address, (member.role, member.until)
+    tie = Resident(here, member.name, household.home, *known, bound_at=turn.now, title=member.title)
     consent.drop_parked(turn)
     bind_beside(turn, tie, others)
     return turn.say("binding.done", home=tie.home.label, role=role_of(tie))

@@ -63,7 +63,8 @@ def tapped_allow(turn: Turn) -> Reply:
     if member is None:
         return turn.say("binding.second_gone")
     home = Home(ticket.place, mine.home.building)
-    tie = Resident(ticket.resident, member.name, home, member.role, member.until, bound_at=turn.now)
+    known = member.role, member.until
+    tie = Resident(ticket.resident, member.name, home, *known, bound_at=turn.now, title=member.title)
     bind_beside(turn, tie, turn.ledger.residents_of(home.label, turn.today))
     turn.desk.tell_resident(ticket, "binding.second_done", Weight.RESULT, home=home.label, role=role_of(tie))
     turn.desk.tell_staff(ticket, ticket.assignee, "staff.bind_agreed")

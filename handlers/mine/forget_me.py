@@ -83,7 +83,7 @@ def _said_of(turn: Turn, script: str) -> str:
     if not running:
         return ""
     numbers = "、".join(ticket.number for ticket in running)
-    return "\n" + turn.say(script, numbers=numbers).text
+    return turn.say(script, numbers=numbers).text
 
 
 def _running(turn: Turn) -> Sequence[Ticket]:

@@ -56,11 +56,15 @@ VISITS = (
 SHORT = 12
 HOUSEHOLD = re.compile(
     r"水管|龙头|角阀|软管|马桶|坐便|蹲坑|下水道?|地漏|洗手池|洗菜池|水槽|花洒|插座|开关|灯|门锁|锁芯|门把手|合页|窗户"
-    r"|纱窗|玻璃|对讲|暖气片|瓷砖|吊顶"
+    r"|纱窗|玻璃|对讲|暖气片|瓷砖|吊顶|厨房|卫生间|厕所|浴室|阳台|客厅|卧室"
 )
 BROKEN = re.compile(r"坏|漏|堵|裂|断了|掉了|松了|滴水|爆了|不亮|失灵|故障|打不开|关不上|关不严|不出水|一直闪")
 OTHERS = re.compile(r"楼上|楼下|邻居|隔壁|别人|装修|换|买|赔|保修|投诉")
 SHORTEST_VISIT = timedelta(hours=1)
+# 又漏了 may be about what was mended before, if anything was.
+AGAIN = "又"
+MENDED_LATELY = timedelta(days=30)
+MENDED_BEFORE = re.compile(r"修[的过好了]|上次|换[的过]")
 
 
 def start(turn: Turn) -> Reply:
@@ -85,6 +89,8 @@ def _means_an_answer(turn: Turn) -> bool:
 
 def _reports(turn: Turn) -> bool:
     words = without_denied(turn.text)
+    if AGAIN in words and not _mended_lately(turn):
+        words = words.replace(AGAIN, "")
     if len(words) > LONGEST or QUESTION.search(words) or (words != turn.text and not TROUBLE.search(words)):
         return False
     if turn.rules.category_of(words) == turn.rules.services.fallback:
@@ -94,6 +100,12 @@ def _reports(turn: Turn) -> bool:
     if len(words) <= SHORT and HOUSEHOLD.search(words) and BROKEN.search(words) and not OTHERS.search(words):
         return True
     return bool(AT_HOME.search(words) or find_places(words) or find_visit(words, turn.now))
+
+
+def _mended_lately(turn: Turn) -> bool:
+    """Whether something of the person's was mended lately: then it is asked which of the two is meant."""
+    told = MENDED_BEFORE.search(turn.text)
+    return bool(told or turn.ledger.tickets_of(turn.person.address, turn.now - MENDED_LATELY))
 
 
 def _homes(turn: Turn, values: Values) -> Sequence[Choice]:

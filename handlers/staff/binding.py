@@ -115,7 +115,8 @@ def _ask_role(turn: Turn, ticket: Ticket, name: str) -> Reply:
 def _bound(turn: Turn, ticket: Ticket, member: Member, script: str) -> Reply:
     """Tie the resident, tell them and the home's owners, and settle the ticket."""
     home = Home(ticket.place, f"{ticket.place.partition('栋')[0]}栋")
-    tie = Resident(ticket.resident, member.name, home, member.role, member.until, bound_at=turn.now)
+    known = member.role, member.until
+    tie = Resident(ticket.resident, member.name, home, *known, bound_at=turn.now, title=member.title)
     bind_beside(turn, tie, turn.ledger.residents_of(home.label, turn.today))
     role = role_of(tie)
     turn.desk.tell_resident(ticket, "binding.by_desk", Weight.RESULT, home=home.label, role=role)

@@ -9,10 +9,12 @@ from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk.opening import Matter, open_ticket, told_for
 from bot.understanding.slots.visit import find_visit
 from handlers.places import ReportPlace, report_place
+from handlers.staff.wording import hurtful
 
 SCRIPTS = {
     "staff.registered": TICKET_VALUES,
     "staff.registered_unbound": TICKET_VALUES,
+    "staff.registered_in_other_words": TICKET_VALUES,
     "staff.register_how": frozenset[str](),
     "staff.no_such_building": frozenset({"building"}),
 }
@@ -38,10 +40,16 @@ def begin(turn: Turn) -> Reply | None:
 def _registered(turn: Turn, place: ReportPlace, problem: str) -> Reply:
     visit = find_visit(problem, turn.now)
     people = turn.ledger.residents_of(place.label, turn.today)
+    category = turn.rules.category_of(problem)
+    kind = turn.rules.category(category).name
+    # The resident reads what the matter is called in everything that follows.
+    words = without_phones(problem)
+    called = kind if people and hurtful(turn, words, place.label) else words
     matter = Matter(
-        category=turn.rules.category_of(problem),
+        category=category,
         place=place.label,
-        problem=without_phones(problem),
+        problem=called,
+        words=words,
         resident=people[0].person if people else "",
         reporter=turn.person.address,
         building=place.building,
@@ -49,4 +57,7 @@ def _registered(turn: Turn, place: ReportPlace, problem: str) -> Reply:
     )
     ticket = open_ticket(turn.desk, matter)
     told_for(turn.desk, ticket)
-    return turn.say("staff.registered" if people else "staff.registered_unbound", **turn.desk.values(ticket))
+    known = turn.desk.values(ticket)
+    if people and called != words:
+        return turn.say("staff.registered_in_other_words", **known)
+    return turn.say("staff.registered" if people else "staff.registered_unbound", **known)

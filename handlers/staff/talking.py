@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from hashlib import sha256
 
 from bot.conversation.turn import Turn
 from bot.outbox.notice import Notice, Weight
@@ -14,15 +13,24 @@ from bot.tickets.desk.talking import talk_on
 from bot.tickets.refused import Refused
 from bot.tickets.talk import Talk
 from bot.tickets.ticket import DONE, Ticket
-from bot.understanding.slots.phone import find_phones
-from bot.understanding.slots.place import find_places
+from handlers.staff import wording
+from handlers.staff.kept_words import (
+    DIALOGUE,
+    MOST,
+    UNSENT,
+    mark_of,
+    settle,
+    stay,
+    still_held,
+    unsent,
+    waiting,
+)
 
-DIALOGUE = "staff_talk"
 SCRIPTS = {
     "staff.enquiry_accepted": TICKET_VALUES,
-    "staff.hold_back": frozenset({"number"}),
     "staff.talk_chosen": TICKET_VALUES,
     "staff.talk_chosen_unsent": TICKET_VALUES,
+    "staff.relayed": TICKET_VALUES,
     "staff.talk_sent": TICKET_VALUES,
     "staff.talk_sent_but": TICKET_VALUES | {"words"},
     "staff.talk_kept": TICKET_VALUES,
@@ -42,11 +50,8 @@ NUMBER_FIRST = re.compile(
     r"[号:：,，、\s]*(?P<words>.*)$",
     re.DOTALL,
 )
-# A card holds six buttons (wechat.md 3.3).
-MOST = 6
-MARK_LETTERS = 6
-# The step of asking for whom words are, and the slots in which such words wait, by the mark of their card.
-WHICH, UNSENT = "which", "unsent."
+# The step of asking for whom words are.
+WHICH = "which"
 
 
 def open_talks(turn: Turn) -> dict[str, Talk]:
@@ -83,25 +88,43 @@ def go_on(turn: Turn) -> Reply | None:
     if talks:
         return _ask(turn, talks, turn.text)
     over = slots.get("number", "") if turn.conversation.dialogue == DIALOGUE else ""
-    turn.leave()
+    stay(turn, still_held(turn))
     return turn.say("staff.talk_is_over", number=over) if over else None
 
 
 def relay(turn: Turn, number: str, words: str) -> Reply:
-    """Pass words on to the resident of one talk, and confirm to whom they went."""
-    held_back(number, words)
-    _refuse_blocked(turn, number)
+    """Pass words on to the resident of a ticket; what would hurt them is held back and asked about."""
+    ticket = may_write(turn, number)
+    found = wording.findings(turn, ticket, words)
+    return wording.hold(turn, ticket, words, found) if found else deliver(turn, number, words)
+
+
+def deliver(turn: Turn, number: str, words: str, mark: str = "") -> Reply:
+    """Pass on words that were checked and confirm to whom they went; what waited under `mark` is settled."""
+    settle(turn, mark)
+    if turn.desk.find(number).kind != "enquiry":
+        ticket = working.say_to_resident(turn.desk, number, turn.person.address, words)
+        return turn.say(_arrived(turn, ticket, "staff.relayed"), **turn.desk.values(ticket))
     ticket = talking.say(turn.desk, number, turn.person.address, words)
-    unsent = {name: waiting for name, waiting in _unsent(turn).items() if waiting != words}
     if ticket.assignee == turn.person.address:
-        _remember(turn, number, unsent)
-    if unsent:
-        last = next(reversed(unsent.values()))
+        _remember(turn, number, {name: kept for name, kept in waiting(turn).items() if kept != words})
+    last = next((kept for kept in reversed(unsent(turn).values()) if kept != words), "")
+    if last:
         return turn.say("staff.talk_sent_but", **turn.desk.values(ticket), words=last)
-    return turn.say(arrived(turn, ticket, "staff.talk_sent"), **turn.desk.values(ticket))
+    return turn.say(_arrived(turn, ticket, "staff.talk_sent"), **turn.desk.values(ticket))
 
 
-def arrived(turn: Turn, ticket: Ticket, sent: str) -> str:
+def may_write(turn: Turn, number: str) -> Ticket:
+    """Return the ticket to whose resident the colleague may write; raises `Refused` where they may not."""
+    ticket = talking.may_say(turn.desk, number, turn.person.address)
+    until = turn.ledger.conversation(ticket.resident).blocked_until
+    if ticket.kind == "enquiry" and until is not None and turn.now < until:
+        # Who is on the list for abuse could answer nobody.
+        raise Refused("staff.talk_blocked", number=number)
+    return ticket
+
+
+def _arrived(turn: Turn, ticket: Ticket, sent: str) -> str:
     """Return the script that says whether the words have reached the resident or wait for their next ones."""
     return sent if turn.ledger.reaches(ticket.resident, turn.now) else "staff.talk_kept"
 
@@ -116,7 +139,7 @@ def choose(turn: Turn, number: str) -> Reply:
         ticket = talking.begin(turn.desk, number, turn.person.address)
     elif ticket.assignee != turn.person.address:
         raise Refused("staff.not_yours", **turn.desk.values(ticket))
-    _remember(turn, number, _unsent(turn))
+    _remember(turn, number, waiting(turn))
     script = "staff.talk_chosen_unsent" if asked else "staff.talk_chosen"
     return turn.say(script, **turn.desk.values(ticket))
 
@@ -124,7 +147,7 @@ def choose(turn: Turn, number: str) -> Reply:
 def accept(turn: Turn, number: str) -> Reply:
     """Take an enquiry: the next plain words go to its resident."""
     ticket = talking.begin(turn.desk, number, turn.person.address)
-    _remember(turn, number, _unsent(turn))
+    _remember(turn, number, waiting(turn))
     return turn.say("staff.enquiry_accepted", **turn.desk.values(ticket))
 
 
@@ -136,7 +159,7 @@ def hand_back(turn: Turn, number: str, _words: str) -> Reply:
 def handed_back(turn: Turn, ticket: Ticket) -> Reply:
     """Say that the talk is over; plain words go there no more."""
     if turn.conversation.slots.get("number") == ticket.number and turn.conversation.dialogue == DIALOGUE:
-        turn.leave()
+        stay(turn, waiting(turn))
     return turn.say("staff.talk_handed_back", **turn.desk.values(ticket))
 
 
@@ -164,22 +187,6 @@ def without_words(turn: Turn) -> Reply | None:
     return turn.say("staff.talk_words_only") if open_talks(turn) else None
 
 
-def held_back(number: str, words: str) -> None:
-    """Raise `Refused` for words that no resident may read.
-
-    Nobody's number or room goes to anybody else, whoever writes it (design principle 8).
-    """
-    if find_phones(words) or any(place.home for place in find_places(words)):
-        raise Refused("staff.hold_back", number=number)
-
-
-def _refuse_blocked(turn: Turn, number: str) -> None:
-    """Raise `Refused` where the resident is on the list for abuse: their answer would reach nobody."""
-    until = turn.ledger.conversation(turn.desk.find(number).resident).blocked_until
-    if until is not None and turn.now < until:
-        raise Refused("staff.talk_blocked", number=number)
-
-
 def _addressed(text: str, talks: Mapping[str, Talk]) -> tuple[str, str]:
     """Return the number of the talk that the words begin with and the words behind it, "" for no number.
 
@@ -204,34 +211,26 @@ def _still_chosen(turn: Turn, number: str, talks: Mapping[str, Talk]) -> bool:
     return talk_on(turn.desk, ticket).mark == turn.conversation.slots.get("mark")
 
 
-def _remember(turn: Turn, number: str, unsent: Mapping[str, str]) -> None:
-    """Have plain words go to this talk, until somebody else writes; what is unsent waits on."""
+def _remember(turn: Turn, number: str, kept: Mapping[str, str]) -> None:
+    """Have plain words go to this talk, until somebody else writes; what is kept waits on."""
     mark = talk_on(turn.desk, turn.desk.find(number)).mark
     others = {other: talk.heard for other, talk in open_talks(turn).items() if other != number}
-    turn.go_to(DIALOGUE, "words", {**unsent, **others, "number": number, "mark": mark})
-
-
-def _unsent(turn: Turn) -> dict[str, str]:
-    """Return the words that wait for their resident, oldest first, by their slots."""
-    slots = turn.conversation.slots if turn.conversation.dialogue == DIALOGUE else {}
-    return {name: words for name, words in slots.items() if name.startswith(UNSENT)}
+    turn.go_to(DIALOGUE, "words", {**kept, **others, "number": number, "mark": mark})
 
 
 def _kept(turn: Turn, mark: str = "") -> str:
     """Return the words of one card, or those that were asked about just now, "" for none."""
     if mark:
-        return _unsent(turn).get(f"{UNSENT}{mark}", "")
+        return unsent(turn).get(f"{UNSENT}{mark}", "")
     asked = turn.conversation.step == WHICH
-    return next(reversed(_unsent(turn).values()), "") if asked else ""
+    return next(reversed(unsent(turn).values()), "") if asked else ""
 
 
 def _ask(turn: Turn, talks: Mapping[str, Talk], words: str) -> Reply:
     """Keep the words and ask for whom they are: a text has no buttons in WeCom, so a card asks."""
-    held_back("", words)
-    mark = sha256(turn.message.key.encode()).hexdigest()[:MARK_LETTERS]
+    mark = mark_of(turn)
     # Each card sends its own words: those before may be meant for somebody else.
-    waiting = {**dict(list(_unsent(turn).items())[1 - MOST :]), f"{UNSENT}{mark}": words}
-    turn.go_to(DIALOGUE, WHICH, waiting)
+    turn.go_to(DIALOGUE, WHICH, {**dict(list(waiting(turn).items())[1 - MOST :]), f"{UNSENT}{mark}": words})
     lines = [turn.say("staff.talk_line", **turn.desk.values(talk.ticket)).text for talk in talks.values()]
     said = turn.say("staff.talk_which", words=words, talks="\n".join(lines))
     buttons = tuple(

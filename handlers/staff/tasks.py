@@ -10,15 +10,15 @@ from bot.tickets.desk import working
 from bot.tickets.roster import on_duty
 from bot.tickets.rules import staff_address
 from bot.tickets.scripts import worded
-from bot.tickets.ticket import Ticket
+from bot.tickets.ticket import Status, Ticket
 from bot.understanding.slots.visit import find_visit
-from handlers.staff import talking
+from handlers.staff import talking, wording
+from handlers.staff.kept_words import stay, waiting
 
 SCRIPTS = {
     "staff.accepted": TICKET_VALUES,
     "staff.accepted_answer": TICKET_VALUES,
     "staff.finished_answer": TICKET_VALUES,
-    "staff.relayed": TICKET_VALUES,
     "staff.relay_how": frozenset({"number"}),
     "staff.declined_by_you": TICKET_VALUES,
     "staff.arrived": TICKET_VALUES,
@@ -27,6 +27,7 @@ SCRIPTS = {
     "staff.handed_on": TICKET_VALUES,
     "staff.noted": TICKET_VALUES,
     "staff.called_back": TICKET_VALUES,
+    "staff.called_meanwhile": TICKET_VALUES,
     "staff.ask_note": frozenset({"number"}),
     "staff.ask_colleague": frozenset({"number", "colleagues"}),
     "staff.unknown_colleague": frozenset({"colleagues"}),
@@ -62,8 +63,12 @@ def arrive(turn: Turn, number: str, _words: str) -> Reply:
 
 
 def finish(turn: Turn, number: str, words: str) -> Reply:
-    """Finish, with the note that came along."""
-    ticket = working.finish(turn.desk, number, turn.person.address, words)
+    """Finish, with the note that came along; of it the resident reads what is marked for them (给住户：…)."""
+    told, found = wording.for_resident(turn, turn.desk.find(number), words)
+    done = "" if found else told
+    ticket = working.finish(turn.desk, number, turn.person.address, words, done)
+    if found:
+        wording.hold(turn, ticket, told, found)
     if ticket.kind == "enquiry":
         return talking.handed_back(turn, ticket)
     return turn.say(worded("staff.finished", ticket.kind), **turn.desk.values(ticket))
@@ -79,7 +84,7 @@ def wait(turn: Turn, number: str, words: str) -> Reply:
 def note(turn: Turn, number: str, words: str) -> Reply:
     """Add a note, or ask for its words."""
     if not words:
-        turn.go_to("staff_note", "words", {"number": number})
+        turn.go_to("staff_note", "words", {**waiting(turn), "number": number})
         return turn.say("staff.ask_note", number=number)
     ticket = working.note(turn.desk, number, turn.person.address, words)
     return turn.say("staff.noted", **turn.desk.values(ticket))
@@ -91,7 +96,7 @@ def transfer(turn: Turn, number: str, words: str) -> Reply:
     if chosen:
         ticket = working.transfer(turn.desk, number, turn.person.address, staff_address(chosen))
         return turn.say("staff.handed_on", **turn.desk.values(ticket))
-    turn.go_to("staff_transfer", "colleague", {"number": number})
+    turn.go_to("staff_transfer", "colleague", {**waiting(turn), "number": number})
     names = _colleagues(turn)
     people = turn.rules.staff.people
     choices = [Button(f"staff.hand_to:{number}:{name}", people[name].name) for name in names[:COLLEAGUES]]
@@ -102,19 +107,17 @@ def transfer(turn: Turn, number: str, words: str) -> Reply:
 
 def relay(turn: Turn, number: str, words: str) -> Reply:
     """Pass words on to the resident."""
-    if turn.desk.find(number).kind == "enquiry":
-        return talking.relay(turn, number, words) if words else talking.choose(turn, number)
-    if not words:
-        return turn.say("staff.relay_how", number=number)
-    talking.held_back(number, words)
-    ticket = working.say_to_resident(turn.desk, number, turn.person.address, words)
-    return turn.say(talking.arrived(turn, ticket, "staff.relayed"), **turn.desk.values(ticket))
+    if words:
+        return talking.relay(turn, number, words)
+    enquiry = turn.desk.find(number).kind == "enquiry"
+    return talking.choose(turn, number) if enquiry else turn.say("staff.relay_how", number=number)
 
 
 def called(turn: Turn, number: str, words: str) -> Reply:
     """Record that the resident was called back, which closes the ticket."""
     ticket = working.call_back_done(turn.desk, number, turn.person.address, words)
-    return turn.say("staff.called_back", **turn.desk.values(ticket))
+    script = "staff.called_back" if ticket.status is Status.CLOSED else "staff.called_meanwhile"
+    return turn.say(script, **turn.desk.values(ticket))
 
 
 def listed(turn: Turn) -> Reply:
@@ -140,14 +143,14 @@ def lines(turn: Turn, tasks: list[Ticket]) -> str:
 def typed_note(turn: Turn) -> Reply | None:
     """Take the words after 备注 as the note."""
     number = turn.conversation.slots["number"]
-    turn.leave()
+    stay(turn, waiting(turn))
     return note(turn, number, turn.text)
 
 
 def typed_colleague(turn: Turn) -> Reply | None:
     """Take the words after 转单 as the colleague's name; other words end the asking."""
     number = turn.conversation.slots["number"]
-    turn.leave()
+    stay(turn, waiting(turn))
     return transfer(turn, number, turn.text) if _named_colleague(turn, turn.text) else None
 
 
@@ -156,7 +159,7 @@ def tapped_colleague(turn: Turn) -> Reply:
     number, _, name = turn.subject.partition(":")
     if not turn.person.is_staff or name not in turn.rules.staff.people:
         return turn.say("staff.unknown_button")
-    turn.leave()
+    turn.leave("staff_transfer")
     ticket = working.transfer(turn.desk, number, turn.person.address, staff_address(name))
     return turn.say("staff.handed_on", **turn.desk.values(ticket))
 

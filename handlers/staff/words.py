@@ -10,7 +10,7 @@ from bot.tickets.refused import Refused
 from bot.tickets.ticket import Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
 from handlers.places import report_place
-from handlers.staff import binding, blocking, gate, intake, report, talking, tasks
+from handlers.staff import binding, blocking, gate, intake, report, reworded, talking, tasks
 
 SCRIPTS = {
     "staff.no_such_task": frozenset[str](),
@@ -81,7 +81,7 @@ def obey(turn: Turn) -> Reply | None:
     if said is None and turn.mind.emergency(text):
         # What the desk or a patrol tells of life and safety is no repair to be registered.
         return None
-    if talking.open_talks(turn) and not _plainly_ours(turn, text, said):
+    if (talking.open_talks(turn) or reworded.rewriting(turn)) and not _plainly_ours(turn, text, said):
         # For the resident, who could not wait for us to guess.
         return None
     for begin in (blocking.begin, binding.begin, intake.begin, report.begin):

@@ -87,7 +87,7 @@ def _quote(turn: Turn, values: Values) -> Mapping[str, str]:
         "signature": signature(turn, values),
         "other_signature": SIGNINGS[unsigned].key,
         "other_signing": SIGNINGS[unsigned].label,
-        "linked": f"\n{linked}" if linked else "",
+        "linked": linked,
     }
 
 

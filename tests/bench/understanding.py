@@ -2,7 +2,7 @@
 
 Measured are the shipped knowledge on its own examples and, with INTENTS=folder, labelled sets that are not
 part of the project: folder/<set>/ holds <examples>.jsonl ({"text", "intent"} lines), test.jsonl, and
-oos*.jsonl.
+oos*.jsonl. Beside them the tone check, on the shipped sentences.
 """
 
 import os
@@ -25,6 +25,7 @@ from bot.knowledge.match_lines import labelled
 from bot.knowledge.model import Intent, Knowledge
 from bot.understanding.matcher import Matcher, fit
 from tests.bench.noise import KINDS
+from tests.bench.tone import tone_lines
 
 SHIPPED = Path(__file__).resolve().parents[2] / "knowledge"
 SIZES = (10_000, 100_000)
@@ -57,6 +58,7 @@ def main() -> None:
     out(f"\n{'phrases':<12}{'fit s':>8}{'MB':>9}{'p50 us':>9}{'p99 us':>9}{'rapidfuzz':>11}{'ratio':>8}\n")
     for size in SIZES:
         out(speed(size, knowledge, [one.text for one in inside]))
+    out(tone_lines(knowledge))
 
 
 def quality(what: str, matcher: Matcher, intents: Sequence[Intent], asked: Sequence[Labelled]) -> str:

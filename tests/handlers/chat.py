@@ -8,10 +8,13 @@ from bot.clock import FixedClock
 from bot.conversation.conversations import Conversations
 from bot.conversation.delivery import Conversation
 from bot.conversation.limits import Limiter
+from bot.conversation.mind import Mind
 from bot.message import Message, MessageKind
 from bot.outbox.notice import Notice
 from bot.reply import Reply
 from bot.schedule.apscheduler_glue import cron_complaint
+from bot.speech.lately import Lately
+from bot.speech.tone.check import ToneCheck
 from bot.store.shared import MemoryState
 from bot.tickets.rules import Rules
 from bot.tickets.ticket import Ticket
@@ -38,6 +41,16 @@ def shipped_rules() -> Rules:
     return Rules(known.estate, known.services, known.staff)
 
 
+@cache
+def shipped_mind() -> Mind:
+    """Return the shipped knowledge with the rules of tone, but without what is learned from sentences.
+
+    That grows with every sentence of an admin's; a test of what a service does with words must not.
+    """
+    known = shipped_library().mind()
+    return replace(known, tone=ToneCheck(known.knowledge.tone, facts=known.facts.values()))
+
+
 @dataclass
 class Chat:
     """One estate's chats; every message has a key of its own."""
@@ -46,6 +59,7 @@ class Chat:
     now: str = "2025-09-01 10:00"
     said: int = 0
     visits: Visits = field(default_factory=Visits)
+    lately: Lately = field(default_factory=lambda: Lately(MemoryState(), "yunqi"))
 
     def says(self, text: str = "", who: str = WANG, **more: Any) -> Reply:
         """Have somebody say something and return the answer."""
@@ -94,10 +108,11 @@ class Chat:
             self.book,
             shipped_rules(),
             SWITCHBOARD,
-            shipped_library().mind,
+            shipped_mind,
             self.visits,
             clock,
             Limiter(MemoryState(), "yunqi", shipped_rules().estate.limits.per_minute),
             lambda reply, seconds: None,
             lambda line: None,
+            lately=self.lately,
         )

@@ -166,7 +166,9 @@ def joined(aside: Reply, question: Reply) -> Reply:
     if not aside.text:
         return question
     buttons = {button.id: button for button in (*question.buttons, *aside.buttons)}
-    return replace(question, text=f"{aside.text}{RULE}{question.text}", buttons=tuple(buttons.values()))
+    text = f"{aside.text}{RULE}{question.text}"
+    heard = aside.heard or question.heard
+    return replace(question, text=text, buttons=tuple(buttons.values()), heard=heard)
 
 
 def open_values(turn: Turn, form: Form) -> Values:

@@ -14,7 +14,7 @@ Table = list[list[str]]
 # Headings with the unit of their numbers.
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     HOMES.name: ("房屋", "面积（平方米）", "网格", "标记"),
-    PEOPLE.name: ("房屋", "姓名", "关系", "手机号", "租期至"),
+    PEOPLE.name: ("房屋", "姓名", "关系", "手机号", "租期至", "称呼"),
     CARS.name: ("房屋", "车牌"),
     BILLS.name: ("房屋", "项目", "账期", "金额（元）", "应缴日期", "缴费日期"),
 }
@@ -49,7 +49,8 @@ def _homes(state: RegisterState, estate: Estate) -> Iterable[list[str]]:
 def _people(state: RegisterState, _estate: Estate) -> Iterable[list[str]]:
     for one in state.people.values():
         member = one.member
-        yield [one.label, member.name, ROLES[member.role], member.phone, _iso(member.until)]
+        known = ROLES[member.role], member.phone, _iso(member.until), member.title
+        yield [one.label, member.name, *known]
 
 
 def _cars(state: RegisterState, _estate: Estate) -> Iterable[list[str]]:

@@ -30,6 +30,9 @@ OTHER_ROLES: Mapping[str, tuple[str, ...]] = {
     TENANT: ("租客", "承租人"),
     FAMILY: ("家属", "家庭成员", "亲属", "配偶", "父母", "子女"),
 }
+# Said of who wishes for no title.
+NO_TITLE = {"", "您", "无", "没有", "不用", "随意", "都行"}
+TITLE = re.compile(r"[\u4e00-\u9fff]{1,4}")
 ROLE_OF = {name: role for role, names in OTHER_ROLES.items() for name in (*names, ROLES[role])}
 
 
@@ -41,6 +44,16 @@ def read_text(cell: Cell, _estate: Estate) -> str:
 def read_name(cell: Cell, _estate: Estate) -> str:
     """Return a person's name; 张　三, spaced out to look like three characters, is 张三."""
     return BETWEEN_HAN.sub("", text_of(cell))
+
+
+def read_title(cell: Cell, _estate: Estate) -> str:
+    """Return how somebody wishes to be called; who wishes for none is called 您."""
+    said = BETWEEN_HAN.sub("", text_of(cell)).strip()
+    if said in NO_TITLE:
+        return ""
+    if not TITLE.fullmatch(said):
+        raise BadValue(f"“{said}”不像一个称呼", "请填女士、先生、老师这样的，最多四个字")
+    return said
 
 
 def read_phone(cell: Cell, _estate: Estate) -> str:

@@ -30,6 +30,7 @@ members = Table(
     words("phone"),
     words("role"),
     words("until"),
+    words("title"),
     sqlite_with_rowid=False,
 )
 
@@ -68,6 +69,7 @@ residents = Table(
     words("building"),
     words("role"),
     words("until"),
+    words("title"),
     maybe("bound_at"),
     UniqueConstraint("estate", "person", "label"),
     Index(None, "estate", "building"),

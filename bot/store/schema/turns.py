@@ -15,6 +15,7 @@ conversations = Table(
     json("slots"),
     maybe("changed_at"),
     json("parked"),
+    json("temper"),
     number("misses"),
     maybe("missed_at"),
     maybe("blocked_until"),

@@ -16,6 +16,7 @@ from bot.tickets.docket import Docket
 from bot.tickets.moves import may_move
 from bot.tickets.promise import counted_on, next_due, nudge_at, tell_at
 from bot.tickets.refused import Refused
+from bot.tickets.relation import relation_to
 from bot.tickets.rules import Rules
 from bot.tickets.scripts import worded
 from bot.tickets.ticket import ANSWERED, ENDED, IN_CHINESE, Entry, Promise, PromiseKind, Status, Ticket
@@ -157,7 +158,9 @@ class Desk:
         return "，".join(said) or AT_ONCE
 
     def _queue(self, ticket: Ticket, person: str, script: str, values: dict[str, str], **rest: Any) -> None:
-        said = self.speech.say(worded(script, ticket.kind), **values)
+        at = rest.get("due_at", self.now)
+        speech = self.speech.to(person, at, lambda: relation_to(ticket))
+        said = speech.say(worded(script, ticket.kind), **values)
         buttons: tuple[Button, ...] = () if ticket.status in ENDED else said.buttons
         key = f"{self.source}:{len(self.docket.notices)}"
         self.docket.notices.append(

@@ -34,13 +34,17 @@ def begin(desk: Desk, number: str, staff: str) -> Ticket:
     return ticket
 
 
+def may_say(desk: Desk, number: str, staff: str) -> Ticket:
+    """Return the ticket to whose resident this colleague may write; raises `Refused` where they may not."""
+    ticket = working.may_write(desk, number, staff)
+    if ticket.kind == "enquiry" and ticket.status in ENDED:
+        raise Refused(f"staff.{ticket.status}_already", **desk.values(ticket))
+    return ticket
+
+
 def say(desk: Desk, number: str, staff: str, words: str) -> Ticket:
     """Pass a colleague's words on to the resident; who speaks first has taken the talk."""
-    ticket = desk.find_for(number, staff)
-    if staff not in {ticket.assignee, ticket.case_owner, *desk.rules.managers()}:
-        raise Refused("staff.not_yours", **desk.values(ticket))
-    if ticket.status in ENDED:
-        raise Refused(f"staff.{ticket.status}_already", **desk.values(ticket))
+    ticket = may_say(desk, number, staff)
     begins = ticket.status in working.UNTAKEN
     if begins:
         ticket = working.take(desk, ticket, staff)

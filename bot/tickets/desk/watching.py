@@ -68,7 +68,9 @@ def nudge(desk: Desk, ticket: Ticket, detail: str) -> None:
         return
     values = {"promised": _kind(ticket, promise), "due": say_time(promise.due_at, desk.now)}
     if promise.kind is PromiseKind.FOLLOW_UP:
-        desk.tell_staff(ticket, ticket.case_owner, "staff.call_back", **values)
+        promised = ticket.case_owner in desk.rules.managers()
+        script = "staff.manager_calls" if promised else "staff.call_back"
+        desk.tell_staff(ticket, ticket.case_owner, script, **values, call=values["due"])
         return
     script = "staff.nudge_untaken" if ticket.status in UNTAKEN else "staff.nudge"
     if ticket.assignee:
@@ -156,6 +158,9 @@ def end_without_answer(desk: Desk, ticket: Ticket, detail: str) -> None:
     if desk.rules.level(ticket.category).after_finish.then == "close":
         kept = settled(ticket.promises, {PromiseKind.FOLLOW_UP}, desk.now)
         desk.move(ticket, Status.CLOSED, SYSTEM, "no answer, as announced", promises=kept)
+        return
+    if open_promise(ticket, PromiseKind.FOLLOW_UP):
+        # A manager's call is promised already.
         return
     until = due(desk.rules.services.call_back, desk.now, desk.rules.calendar)
     promise = Promise(PromiseKind.FOLLOW_UP, until, desk.now)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.outbox.notice import Weight
+from bot.tickets.desk.calling_back import called_meanwhile
 from bot.tickets.desk.core import Desk
 from bot.tickets.desk.dispatching import back_to_all, offer
 from bot.tickets.desk.postponing import postponed
@@ -69,8 +70,10 @@ def arrive(desk: Desk, number: str, staff: str) -> Ticket:
     return there
 
 
-def finish(desk: Desk, number: str, staff: str, note: str) -> Ticket:
+def finish(desk: Desk, number: str, staff: str, note: str, done: str = "") -> Ticket:
     """Finish the work; the resident is asked whether it is mended, and the asking is followed up.
+
+    The `note` is for colleagues; `done` is what the resident reads of it, in words that were checked.
 
     Raises `Refused` where an answer is owed, and neither was one sent nor does `note` tell how it was given.
     """
@@ -80,13 +83,13 @@ def finish(desk: Desk, number: str, staff: str, note: str) -> Ticket:
     if ticket.status is Status.FINISHED:
         raise Refused("staff.finished_already", **desk.values(ticket))
     kept = settled(ticket.promises, RESOLUTION, desk.now)
-    done = desk.move(ticket, Status.FINISHED, staff, note, promises=kept)
-    if not done.resident:
-        return desk.move(done, Status.CLOSED, staff)
-    desk.tell_resident(done, f"ticket.finished{_ending(done)}", Weight.RESULT)
+    finished = desk.move(ticket, Status.FINISHED, staff, note, promises=kept)
+    if not finished.resident:
+        return desk.move(finished, Status.CLOSED, staff)
+    desk.tell_resident(finished, f"ticket.finished{_ending(finished)}", Weight.RESULT, done=done)
     remind = desk.rules.level(ticket.category).after_finish.remind_after
-    desk.later("confirm.remind", done, desk.now + remind, f"{done.reopened}@{desk.now.isoformat()}")
-    return done
+    desk.later("confirm.remind", finished, desk.now + remind, f"{finished.reopened}@{desk.now.isoformat()}")
+    return finished
 
 
 def wait(desk: Desk, number: str, staff: str, reason: str, until: datetime | None) -> Ticket:
@@ -126,11 +129,17 @@ def note(desk: Desk, number: str, staff: str, text: str) -> Ticket:
     return desk.change(ticket)
 
 
-def say_to_resident(desk: Desk, number: str, staff: str, words: str) -> Ticket:
-    """Pass a colleague's words on to the ticket's resident; only who has to do with the ticket may."""
+def may_write(desk: Desk, number: str, staff: str) -> Ticket:
+    """Return the ticket to whose resident this colleague may write: only who has to do with it may."""
     ticket = desk.find_for(number, staff)
     if staff not in {ticket.assignee, ticket.case_owner, *desk.rules.managers()}:
         raise Refused("staff.not_yours", **desk.values(ticket))
+    return ticket
+
+
+def say_to_resident(desk: Desk, number: str, staff: str, words: str) -> Ticket:
+    """Pass a colleague's words on to the ticket's resident; they were checked before."""
+    ticket = may_write(desk, number, staff)
     if ticket.assignee == staff and ticket.status in UNTAKEN:
         ticket = accept(desk, number, staff)
     desk.write(ticket, staff, TOLD, words)
@@ -141,13 +150,19 @@ def say_to_resident(desk: Desk, number: str, staff: str, words: str) -> Ticket:
 
 
 def call_back_done(desk: Desk, number: str, staff: str, text: str) -> Ticket:
-    """Close a finished ticket by a recorded call-back, which is for the case owner, the desk or a manager."""
+    """Close a finished ticket by a recorded call-back, which is for the case owner, the desk or a manager.
+
+    A call that was promised while the work goes on is recorded, and the work goes on.
+    """
     ticket = desk.find_for(number, staff)
     _refuse_ended(desk, ticket)
-    if ticket.status is not Status.FINISHED:
+    promised = open_promise(ticket, PromiseKind.FOLLOW_UP)
+    if ticket.status is not Status.FINISHED and not promised:
         raise Refused("ticket.not_now", **desk.values(ticket))
     if staff not in {ticket.case_owner, *desk.rules.callers()}:
         raise Refused("staff.not_yours_to_call", **desk.values(ticket))
+    if ticket.status is not Status.FINISHED:
+        return called_meanwhile(desk, ticket, staff, text)
     kept = settled(ticket.promises, {PromiseKind.FOLLOW_UP}, desk.now)
     closed = desk.move(ticket, Status.CLOSED, staff, text, promises=kept)
     desk.tell_resident(closed, "ticket.closed_by_call")

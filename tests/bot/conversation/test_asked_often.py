@@ -11,6 +11,7 @@ from bot.conversation.conversations import Conversations
 from bot.conversation.turn import Turn, with_buttons
 from bot.message import Message, MessageKind
 from bot.reply import Button, Reply
+from bot.speech.mood import Mood
 from tests.bot.conversation.stage import MIND, NOW, Book, Stage, board, message, turn_of
 from tests.bot.tickets.estate import CHEN, LI, WANG
 
@@ -94,6 +95,7 @@ KEPT_OUT: list[tuple[Turn, Reply, str | None, str]] = [
     (turn(private=True), PLAIN, "", "for the person alone"),
     (turn(sealed=True), PLAIN, "", "a complaint"),
     (turn(confidential=True), PLAIN, "", "in confidence"),
+    (turn(mood=Mood("angry")), PLAIN, "", "said to somebody upset"),
     (turn(), with_buttons(PLAIN, Button("a", "选一个")), "", "more than the script"),
     (turn(), replace(PLAIN, text="扫码交 120 元"), "", "values in it"),
     (turn(), Reply("扫码交就行"), "", "no script"),

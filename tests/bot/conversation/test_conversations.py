@@ -282,6 +282,7 @@ def test_the_line_of_a_turn_holds_names_and_numbers_alone() -> None:
         "person": masked(WANG),
         "kind": "text",
         "script": "system.not_understood",
+        "variant": "",
         "knowledge": "v1",
     }
 

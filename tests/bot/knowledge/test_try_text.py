@@ -81,3 +81,13 @@ def _tried(folder: Path, text: str) -> str:
     knowledge = load(write(folder))
     matcher = fit(knowledge.intents, knowledge.lexicon, knowledge.nothing)
     return try_text(text, matcher, knowledge, NOW)
+
+
+def test_how_a_message_sounds_is_told_with_its_cues(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    (folder / "moods.yaml").write_text("signals: {angry: {title: 生气, strong: [气死]}}", encoding="utf-8")
+    knowledge = load(folder)
+    matcher = fit(knowledge.intents, knowledge.lexicon, knowledge.nothing)
+    told = try_text("气死我了，物业费怎么交", matcher, knowledge, NOW)
+    assert "心情：生气；听见的词：气死（生气）（词在 knowledge/moods.yaml）" in told
+    assert "心情" not in try_text("物业费怎么交", matcher, knowledge, NOW)

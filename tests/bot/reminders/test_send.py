@@ -1,6 +1,6 @@
 """Sending a reminder: who gets what, when, and what is planned along with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any, cast
@@ -10,9 +10,10 @@ import pytest
 
 from bot.due import Due
 from bot.outbox.notice import Weight
-from bot.reminders.send import Setting, remind
+from bot.reminders.send import REFUSED, Setting, remind
 from bot.reply import Button
 from bot.residents.home import Home, Resident
+from bot.speech.tone.finding import Finding
 from bot.tickets.docket import Docket, Shelf
 from config.estate import Hours
 from config.reminders import Reminder
@@ -29,6 +30,8 @@ def at(text: str) -> datetime:
 
 
 def say(script: str, values: Mapping[str, str]) -> tuple[str, tuple[Button, ...]]:
+    if script == REFUSED:
+        return f"没有发出：{values['excerpt']}", ()
     return f"{script}：\n{values['day']}停水", (BUTTON,)
 
 
@@ -53,9 +56,11 @@ class Sent:
         return [notice.recipient for notice in self.docket.notices]
 
 
-def send(what: Reminder, now: str = "2025-09-05 09:00", occurrence: str = "2025-09-05 09:00") -> Sent:
+def send(
+    what: Reminder, now: str = "2025-09-05 09:00", occurrence: str = "2025-09-05 09:00", **more: Any
+) -> Sent:
     docket = Docket(cast(Shelf, None))
-    setting = Setting(SHANGHAI, Hours(start=time(22), until=time(8)), say, at(now))
+    setting = Setting(SHANGHAI, Hours(start=time(22), until=time(8)), say, at(now), **more)
     due = Due("reminder", "water", at(occurrence), at(occurrence).isoformat())
     remind(due, what, [WANG, WANG_ELSEWHERE, CHEN], docket, setting)
     return Sent(docket)
@@ -145,3 +150,29 @@ def test_late_and_moved(
 def test_deciding_again_queues_the_same_notices() -> None:
     first, again = send(reminder()), send(reminder(), now="2025-09-05 09:05")
     assert [notice.key for notice in first.docket.notices] == [notice.key for notice in again.docket.notices]
+
+
+PRESSURE = Finding("fee_pressure", "违法催费", "error", "断水断电", "为什么", "怎么改", "账单可以查")
+
+
+def test_what_must_not_be_said_is_kept_with_the_reason_and_the_managers_hear_of_it() -> None:
+    read: list[str] = []
+
+    def objection(texts: Sequence[str]) -> Finding:
+        read.extend(texts)
+        return PRESSURE
+
+    sent = send(reminder(), objection=objection, managers=["wecom:manager"])
+    assert read == ["water：\n明天停水", "停水通知", "请提前存水"], (
+        "as it would be sent, and as a template shows it"
+    )
+    *kept, told = sent.docket.notices
+    assert [notice.refused for notice in kept] == ["违法催费：“断水断电”"] * 2
+    assert (told.recipient, told.script, told.refused) == ("wecom:manager", "staff.reminder_refused", "")
+    assert "断水断电" in told.text
+    assert send(reminder(), objection=objection, managers=["wecom:manager"]).people == sent.people
+
+
+def test_nobody_hears_of_what_reaches_nobody() -> None:
+    sent = send(reminder(audience={"buildings": ["9"]}), objection=lambda texts: PRESSURE, managers=["m"])
+    assert sent.people == []

@@ -26,6 +26,7 @@ from tests.bot.residents.sheets import rows_in
 
 LABELS = ("3栋2单元1201", "3栋2单元1101", "7栋302", "A栋2103")
 BUILDINGS = {"3栋2单元1201": "3栋", "3栋2单元1101": "3栋", "7栋302": "7栋", "A栋2103": "A座"}
+TITLES = st.sampled_from(["", "女士", "欧阳老师"])
 DAYS = st.none() | st.dates(date(1990, 1, 1), date(2199, 12, 31))
 
 
@@ -64,7 +65,7 @@ def states(draw: st.DrawFn) -> RegisterState:
     phones = st.just("") | st.integers(13000000000, 19999999999).map(str)
     people = {
         (label, name): Occupant(
-            label, Member(name, draw(phones), role, None if role == OWNER else draw(DAYS))
+            label, Member(name, draw(phones), role, None if role == OWNER else draw(DAYS), draw(TITLES))
         )
         for label in labels
         for name in draw(st.lists(texts(read_name), max_size=3, unique=True))
@@ -130,11 +131,11 @@ def test_no_exported_cell_begins_like_a_formula(state: RegisterState) -> None:
 
 
 def test_excel_opens_a_csv_in_chinese() -> None:
-    content = csv_bytes("住户", [["3栋2单元1201", "=cmd|'/C calc'!A0", "业主", "13800001001", ""]])
+    content = csv_bytes("住户", [["3栋2单元1201", "=cmd|'/C calc'!A0", "业主", "13800001001", "", "女士"]])
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.decode("utf-8-sig").splitlines() == [
-        "房屋,姓名,关系,手机号,租期至",
-        "3栋2单元1201,'=cmd|'/C calc'!A0,业主,13800001001,",
+        "房屋,姓名,关系,手机号,租期至,称呼",
+        "3栋2单元1201,'=cmd|'/C calc'!A0,业主,13800001001,,女士",
     ]
 
 

@@ -40,10 +40,14 @@ def test_what_people_wrote_brings_no_link_and_no_placeholder() -> None:
     assert said.text.startswith('＜a href="weixin://x"＞点我＜/a＞{estate_name}您好')
 
 
-def test_a_missing_value_leaves_a_gap_and_a_line_in_the_log() -> None:
+def test_a_missing_value_takes_its_clause_along_and_leaves_a_line_in_the_log() -> None:
     with capture_logs() as lines:
-        assert book().say("welcome").text == "您好，这里是云栖花园。"
+        assert book().say("welcome").text == "这里是云栖花园。"
     assert [(line["script"], line["missing"]) for line in lines] == [("welcome", ["resident"])]
+
+
+def test_a_button_about_nothing_is_none() -> None:
+    assert book().say("done", number="").buttons == ()
 
 
 def test_knows() -> None:

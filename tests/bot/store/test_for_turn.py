@@ -53,7 +53,17 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def stored(ledger: SqlLedger) -> Conversation:
     """Store a conversation with everything in it; return it as it comes back."""
     kept = Conversation(
-        WANG, "repair", "photo", {"place": "厨房"}, NOON, {"dialogue": "visitor"}, 3, NOON, NOON + HOUR
+        WANG,
+        "repair",
+        "photo",
+        {"place": "厨房"},
+        NOON,
+        {"dialogue": "visitor"},
+        3,
+        NOON,
+        NOON + HOUR,
+        0,
+        {"mood": "angry"},
     )
     ledger.commit(Docket(ledger), delivery("before", conversation=kept))
     return ledger.conversation(WANG)
@@ -140,7 +150,13 @@ class TestAtRest:
 
     @pytest.mark.parametrize(
         "changes",
-        [{"dialogue": "repair"}, {"parked": {"dialogue": "visitor"}}, {"misses": 1}, {"blocked_until": NOON}],
+        [
+            {"dialogue": "repair"},
+            {"parked": {"dialogue": "visitor"}},
+            {"misses": 1},
+            {"blocked_until": NOON},
+            {"temper": {"mood": "angry"}},
+        ],
     )
     def test_what_is_under_way_is_no_rest(self, ledger: SqlLedger, changes: dict[str, Any]) -> None:
         ledger.commit(Docket(ledger), delivery("k0", conversation=Conversation(WANG, **changes)))

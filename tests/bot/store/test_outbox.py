@@ -84,6 +84,13 @@ class TestClaim:
         assert (parcel.estate, parcel.recipient, parcel.fence) == (ESTATE, WANG, 1)
         assert (parcel.notices[0].notice, parcel.notices[0].attempts) == (whole, 0)
 
+    def test_what_was_refused_is_kept_as_dead_and_never_comes_out(
+        self, ledger: SqlLedger, outbox: SqlOutbox
+    ) -> None:
+        queue(ledger, notice("n1", refused="违法催费：“断水断电”"), notice("n2"))
+        assert keys(outbox.claim(NOON)) == ["n2"]
+        assert outbox.counts()[NoticeState.DEAD] == 1
+
     def test_the_same_person_in_two_estates_gets_two_parcels(
         self, ledger: SqlLedger, outbox: SqlOutbox, database: Database
     ) -> None:

@@ -1,5 +1,6 @@
 """Storing a register as a whole, on both databases: all or nothing, and the ties follow."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
@@ -93,7 +94,7 @@ def test_the_decision_rests_on_what_is_there_at_that_moment(register: SqlWholeRe
 
 
 def test_what_is_there_changes_and_is_not_doubled(register: SqlWholeRegister) -> None:
-    older = Occupant(HOME, Member("王阿姨", "13800001009", "family", TODAY))
+    older = Occupant(HOME, Member("王阿姨", "13800001009", "family", TODAY, "女士"))
     moved = Vehicle("豫A99999", HOME)
     paid = Bill(HOME, "物业费", "2026年第四季度", 48060, date(2026, 10, 25), TODAY)
     bigger = Household(Home(HOME, "3栋"), "south", "90")
@@ -148,13 +149,14 @@ def test_a_lease_binds_up_to_its_last_day(
     assert (len(done.unbound), residents.bound(ESTATE, TODAY)) == ((0, {LIU}) if stays else (1, set()))
 
 
-def test_the_others_get_role_and_term_from_the_register(
+def test_the_others_get_role_term_and_title_from_the_register(
     register: SqlWholeRegister, database: Database
 ) -> None:
     residents = bind(database, (LIU, "小周", NEXT), (WANG, "小周", HOME))
-    keep(register, Changes(members={NEXT: (TENANT,)}))
-    found = {tie.person: (tie.role, tie.until) for tie in residents.residents_in(ESTATE, (), TODAY)}
-    assert found == {LIU: ("tenant", TODAY), WANG: ("family", None)}
+    keep(register, Changes(members={NEXT: (replace(TENANT, title="先生"),)}))
+    ties = residents.residents_in(ESTATE, (), TODAY)
+    found = {tie.person: (tie.role, tie.until, tie.title) for tie in ties}
+    assert found == {LIU: ("tenant", TODAY, "先生"), WANG: ("family", None, "")}
 
 
 # All or nothing

@@ -54,7 +54,7 @@ def test_a_ticket_tells_what_its_resident_asked_until_it_was_opened(
 
 def test_everybody_on_file_has_a_name_that_is_not_printed(database: Database, log: SqlTalkLog) -> None:
     move_in(SqlLedger(database, ESTATE))
-    member = {"label": "3栋2单元1201", "phone": "", "role": "owner", "until": ""}
+    member = {"label": "3栋2单元1201", "phone": "", "role": "owner", "until": "", "title": ""}
     add(database, "members", estate=ESTATE, name="李建国", **member)
     add(database, "members", estate=ELSEWHERE, name="赵一", **member)
     assert log.names() == {"王秀兰", "李建国"}

@@ -5,6 +5,7 @@ from datetime import UTC
 from bot.due import Claim, Due
 from bot.tickets.desk.talk_silence import TALK_WATCHES
 from bot.tickets.desk.watching import WATCHES
+from bot.tickets.desk.wording_silence import WORDING_WATCHES
 from bot.tickets.docket import Docket
 from bot.tickets.on_time import ticket_watches
 from tests.bot.tickets.estate import RULES, at
@@ -17,7 +18,7 @@ def test_all_that_the_desk_puts_off_has_a_handler(office: Office) -> None:
     assert (
         {due.name for due in office.dues}
         <= set(ticket_watches(RULES, phrasebook))
-        == {*WATCHES, *TALK_WATCHES}
+        == {*WATCHES, *TALK_WATCHES, *WORDING_WATCHES}
     )
 
 

@@ -23,7 +23,7 @@ PARTS = {
     "ticket.status": [status.value for status in ENDED],
     "ending": ["", "_emergency"],
     "_ending(taken)": ["", "_emergency", "_enquiry"],
-    "_ending(done)": ["", "_emergency", "_enquiry"],
+    "_ending(finished)": ["", "_emergency", "_enquiry"],
     # The clauses of a plan: for residents and for staff, of each promise, of an answer and its result.
     "script": ["ticket.promise", "staff.promise"],
     "called.get(row.kind, row.kind)": [*KINDS, "answer", "result"],

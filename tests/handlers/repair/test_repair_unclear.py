@@ -81,3 +81,11 @@ def test_what_surely_means_an_answer_opens_no_report(text: str, reason: str) -> 
 
 def test_what_has_an_answer_with_a_repair_in_it_still_opens_a_report() -> None:
     assert Chat().says("我家厨房水管漏水了，3栋2单元1201").script.startswith("repair.")
+
+
+@pytest.mark.parametrize("text", ["客厅灯又坏了", "厨房又漏水了", "厨房又漏水了，说了三次了没人管！"])
+def test_what_breaks_again_is_reported_unless_something_was_mended_lately(text: str) -> None:
+    assert Chat().says(text).script == "repair.ask_visit"
+    mended = Chat()
+    mended.opens("客厅灯坏了，随时都行")
+    assert mended.says(text).script != "repair.ask_visit"

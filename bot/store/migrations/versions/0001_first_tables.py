@@ -118,6 +118,7 @@ def _turns() -> None:
         _json("slots"),
         _time("changed_at", nullable=True),
         _json("parked"),
+        _json("temper"),
         _number("misses"),
         _time("missed_at", nullable=True),
         _time("blocked_until", nullable=True),
@@ -208,7 +209,7 @@ def _people() -> None:
     op.create_table(
         "residents",
         _serial(),
-        *map(_text, ("estate", "person", "name", "label", "building", "role", "until")),
+        *map(_text, ("estate", "person", "name", "label", "building", "role", "until", "title")),
         _time("bound_at", nullable=True),
         _key("residents", "id"),
         sa.UniqueConstraint("estate", "person", "label", name="uq_residents_estate_person_label"),
@@ -228,7 +229,7 @@ def _register() -> None:
     )
     op.create_table(
         "members",
-        *map(_text, ("estate", "label", "name", "phone", "role", "until")),
+        *map(_text, ("estate", "label", "name", "phone", "role", "until", "title")),
         _key("members", "estate", "label", "name"),
         sqlite_with_rowid=False,
     )

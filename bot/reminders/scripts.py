@@ -1,0 +1,5 @@
+"""The reply scripts that are said by date, and the values that each may quote."""
+
+from bot.reminders import leases, send
+
+SCRIPTS = leases.SCRIPTS | send.SCRIPTS
