@@ -16,7 +16,7 @@ from bot.conversation.mind import Mind
 from bot.conversation.shelf import MindShelf
 from bot.knowledge.load import load
 from bot.schedule.apscheduler_glue import cron_complaint
-from bot.speech.tone.check import fit_tone
+from bot.speech.tone.check import ToneCheck
 from bot.understanding.matcher import fit
 from config.configuration import load_configuration
 from config.settings import Settings, read_settings
@@ -119,7 +119,8 @@ class ShippedFiles:
         knowledge = replace(load(self.settings.knowledge_dir), version=version)
         facts = load_configuration(self.settings.config_dir, cron_complaint).estate.facts
         matcher = fit(knowledge.intents, knowledge.lexicon, knowledge.nothing)
-        tone = fit_tone(knowledge.tone, knowledge.lexicon).knowing(facts.values())
+        # What is learned of tone changes with every sentence of an admin's; what is done with it does not.
+        tone = ToneCheck(knowledge.tone, facts=facts.values())
         return Mind(knowledge, matcher, facts, tone)
 
     def contents(self) -> dict[str, str]:

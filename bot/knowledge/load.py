@@ -1,5 +1,6 @@
 """Loads a knowledge folder: all of it, or none with every problem told."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from bot.knowledge.files import Folder, ReadDocument, own_folder, yaml_files
@@ -24,7 +25,7 @@ from bot.knowledge.schema import (
     ScriptEntry,
 )
 from bot.knowledge.script_files import script_of
-from bot.knowledge.tone_files import read_tone
+from bot.knowledge.tone_files import read_own_tone, read_tone
 from bot.understanding.clean import bare, clean
 from config.problem import BadFiles, Problem
 from config.yaml_file import Document
@@ -49,6 +50,8 @@ def gather(folder: Path, estate: str = "", read: ReadDocument = read_file) -> tu
     base, problems = _base(files)
     own = _own(files) if estate else Own()
     problems += [*_twice([*own.intents]), *_twice([*own.scripts]), *_twice([*own.emergencies])]
+    if estate:
+        base = replace(base, tone=read_own_tone(files, own_folder(folder, estate), base.tone))
     return laid_over(base, own), files.problems + problems + list(check_own(base, own))
 
 

@@ -156,6 +156,18 @@ class ToneFile(Strict):
     rules: dict[Words, ToneRuleEntry]
 
 
+class OwnToneRuleEntry(Strict):
+    """What an estate says beside a rule of the base."""
+
+    unless: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+class OwnToneFile(Strict):
+    """tone.yaml of an estate."""
+
+    rules: dict[Words, OwnToneRuleEntry]
+
+
 class ToneGroupEntry(Strict):
     """One group of tone/<rule>.yaml: sentences of one matter, and the wording that is better."""
 

@@ -1,10 +1,11 @@
 """Reads what an admin says about tone: tone.yaml, and the sentences in tone/."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from bot.knowledge.files import Folder, yaml_files
-from bot.knowledge.schema import PoliteEntry, ToneFile, ToneGroups, ToneRuleEntry
+from bot.knowledge.schema import OwnToneFile, PoliteEntry, ToneFile, ToneGroups, ToneRuleEntry
 from bot.knowledge.tone_model import Polite, Tone, ToneGroup, ToneRule
 from config.problem import Problem, shown
 from config.yaml_file import Document
@@ -23,6 +24,27 @@ def read_tone(files: Folder, top: Path) -> Tone:
     entries, document = found[0].rules.items(), found[1]
     made = tuple(_rule(name, entry, tuple(groups.get(name, ())), document) for name, entry in entries)
     return Tone(made, tuple(_polite(files, top / "tone")))
+
+
+def read_own_tone(files: Folder, top: Path, base: Tone) -> Tone:
+    """Return the base's tone with what an estate's folder, `top`, says: more sentences, more `unless`."""
+    path = top / "tone.yaml"
+    found = files.whole(path, OwnToneFile) if path.exists() else None
+    known = {rule.name for rule in base.rules}
+    unless = {name: entry.unless for name, entry in found[0].rules.items()} if found else {}
+    for name in unless.keys() - known if found else ():
+        place = shown(path, files.path), found[1].line(("rules", name)) if found else 1
+        files.problems.append(Problem(*place, f"公共知识库里没有“{name}”这条规则", "请检查规则的名字"))
+    groups = _groups(files, top / "tone", known)
+    rules = tuple(
+        replace(
+            rule,
+            unless=rule.unless + unless.get(rule.name, ()),
+            groups=rule.groups + tuple(groups.get(rule.name, ())),
+        )
+        for rule in base.rules
+    )
+    return Tone(rules, base.polite + tuple(_polite(files, top / "tone")))
 
 
 def _groups(files: Folder, folder: Path, rules: Collection[str]) -> dict[str, list[ToneGroup]]:

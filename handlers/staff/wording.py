@@ -36,15 +36,18 @@ FOR_RESIDENT = re.compile(r"(?:^|[\s,，。;；、])(?:给|告诉)住户[:：](?
 OF_PEOPLE = re.compile("业主|住户|租户|租客|客户|老人|老太|老头|大爷|大妈|阿姨|自己|人家|态度|[他她你您]")
 # What a card has room for.
 SHOWN, LONGEST = 2, 60
-# What stands in for a time that the resident was promised, and for their own home, while words are read.
-PROMISED, HOME = "说好的时间", "您家"
+# What stands in for what is no secret to the resident while words are read.
+PROMISED, HOME, COLLEAGUE = "说好的时间", "您家", "同事"
+# How residents are addressed behind their surname.
+TITLE = "(?:女士|先生|小姐|阿姨|大姐|大哥|大爷|大妈|奶奶|爷爷|叔叔?|姐|哥|老师|总)"
 
 
 def findings(turn: Turn, ticket: Ticket, words: str) -> tuple[Finding, ...]:
     """Return what is wrong with words for the ticket's resident, the worst first.
 
-    A time that they were promised may be repeated, and their own home named. In an emergency 马上离开 is no
-    order: there nothing holds words up but what is somebody else's, or an insult.
+    A time that they were promised may be repeated; their own home and name and colleagues' names may be said.
+    In an emergency 马上离开 is no order: there nothing holds words up but what is somebody else's, or an
+    insult.
     """
     found = turn.mind.tone.findings(_without_own(turn, ticket, words), ticket_at_hand=True)
     if ticket.kind == "emergency":
@@ -141,7 +144,17 @@ def _without_own(turn: Turn, ticket: Ticket, words: str) -> str:
     for said in sorted(times, key=len, reverse=True):
         # 晚上10:30 is another time than 10:30.
         words = re.sub(rf"(?<![午上晚夜晨]){re.escape(said).replace(':', '[:：]')}", PROMISED, words)
-    return _without_home(words, ticket.place)
+    return _without_home(_without_names(turn, ticket, words), ticket.place)
+
+
+def _without_names(turn: Turn, ticket: Ticket, words: str) -> str:
+    """Return the words without colleagues' names, and without the resident's own where they are addressed."""
+    for member in turn.rules.staff.people.values():
+        words = words.replace(member.name, COLLEAGUE)
+    ties = turn.ledger.ties_of(ticket.resident, turn.today) if ticket.resident else ()
+    for surname in {tie.name[0] for tie in ties if tie.name}:
+        words = re.sub(rf"(^|[，。！？!?,\s]){surname}{TITLE}[，,\s]*", r"\1", words)
+    return words
 
 
 def _without_home(words: str, place: str) -> str:

@@ -14,7 +14,6 @@ from bot.outbox.notice import Notice
 from bot.reply import Reply
 from bot.schedule.apscheduler_glue import cron_complaint
 from bot.speech.lately import Lately
-from bot.speech.tone.check import ToneCheck
 from bot.store.shared import MemoryState
 from bot.tickets.rules import Rules
 from bot.tickets.ticket import Ticket
@@ -41,14 +40,9 @@ def shipped_rules() -> Rules:
     return Rules(known.estate, known.services, known.staff)
 
 
-@cache
 def shipped_mind() -> Mind:
-    """Return the shipped knowledge with the rules of tone, but without what is learned from sentences.
-
-    That grows with every sentence of an admin's; a test of what a service does with words must not.
-    """
-    known = shipped_library().mind()
-    return replace(known, tone=ToneCheck(known.knowledge.tone, facts=known.facts.values()))
+    """Return what the project ships as knowledge."""
+    return shipped_library().mind()
 
 
 @dataclass

@@ -46,6 +46,10 @@ class ToneCheck:
         told = [self._finding(text, one, ticket_at_hand) for one in found.values()]
         return tuple(sorted(told, key=lambda one: (one.severity != ERROR, self._numbers[one.rule])))
 
+    def knows(self, text: str) -> bool:
+        """Return whether a text is found because it stands, as it is, among those that break a rule."""
+        return self._learned is not None and self._learned.knows(text)
+
     def _found(self, text: str, clauses: Sequence[Clause]) -> Iterator[Found]:
         by_words = list(self._words.found(clauses))
         yield from by_words

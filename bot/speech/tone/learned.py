@@ -6,10 +6,10 @@ from bot.speech.tone.encoder import Said, ToneEncoder
 from bot.speech.tone.features import ToneReader
 from bot.speech.tone.found import Found
 from bot.speech.tone.judge import Judge
-from bot.speech.tone.known import Known, Meant, known, plain
+from bot.speech.tone.known import Known, Meant, known
 from bot.speech.tone.limits import Limits, limits
 from bot.speech.tone.parts import LONG_ENOUGH, Part, parts
-from bot.speech.tone.reading import Clause, in_pieces, in_sentences
+from bot.speech.tone.reading import PIECE, Clause, in_pieces, in_sentences, written
 from bot.speech.tone.samples import POLITE, samples
 from bot.speech.tone.taught import taught
 from bot.understanding.vectors.vectors import Vectors
@@ -30,19 +30,19 @@ class Learned:
     def hurts(self, clauses: Sequence[Clause]) -> Iterator[Found]:
         """Yield the parts of a text that hurt."""
         for some in in_pieces(clauses):
-            text = "".join(clause.text for clause in some)
+            text = _words(some)
             if text in self._known.bad:
                 yield _found(some, self._known.bad[text])
             elif text not in self._known.passing:
                 yield from self._unheard_of(some)
 
     def knows(self, text: str) -> bool:
-        """Return whether a text stands among the sentences that break a rule, word by word."""
-        return plain(text) in self._known.bad
+        """Return whether a text is looked at as a whole and stands among those that break a rule."""
+        return len(text) <= PIECE and written(text).replace(" ", "") in self._known.bad
 
     def group_of(self, rule: int, clauses: Sequence[Clause]) -> ToneGroup | None:
         """Return the group of a rule that is most like a text, None when none is like it."""
-        owner = self._known.bad.get("".join(clause.text for clause in clauses))
+        owner = self._known.bad.get(_words(clauses))
         if owner and owner[0] == rule:
             return owner[1]
         return self._known.group_of(rule, self._encoder(self._said(clauses)))
@@ -55,8 +55,7 @@ class Learned:
         said = self._said(clauses)
         found: list[Part] = []
         for part in parts([len(some) for some in in_sentences(clauses)]):
-            apart = all(part.last <= one.first or one.last <= part.first for one in found)
-            if apart and self._hurts(part, clauses, said):
+            if all(map(part.apart, found)) and self._hurts(part, clauses, said):
                 found.append(part)
         whole = Part(0, len(clauses))
         if not found and self._judge.score(self._encoder(said)) > self._limits.text:
@@ -65,18 +64,18 @@ class Learned:
             yield self._told(part, clauses, said)
 
     def _hurts(self, part: Part, clauses: Sequence[Clause], said: Sequence[Said]) -> bool:
-        if part.size == 1 and clauses[part.first].text in self._known.bad:
+        if _words(clauses[part.first : part.last]) in self._known.bad:
             return True
         some = said[part.first : part.last]
         if sum(one.letters for one in some) < LONG_ENOUGH:
             return False
-        return self._judge.score(self._encoder(some)) > self._limits.of(part)
+        return self._judge.score(self._encoder(some)) > self._limits.parts[part.kind]
 
     def _told(self, part: Part, clauses: Sequence[Clause], said: Sequence[Said]) -> Found:
         """Return the part, or the worst clause of it."""
         some, mine = clauses[part.first : part.last], said[part.first : part.last]
-        if part.size == 1 and some[0].text in self._known.bad:
-            return _found(some, self._known.bad[some[0].text])
+        if _words(some) in self._known.bad:
+            return _found(some, self._known.bad[_words(some)])
         scores = [self._judge.score(self._encoder([one])) for one in mine]
         worst = max(range(len(scores)), key=scores.__getitem__)
         excerpt = some[worst : worst + 1] if scores[worst] > 0 else some
@@ -92,6 +91,10 @@ def learn_tone(tone: Tone, reader: ToneReader, vectors: Vectors) -> Learned | No
     lessons = taught(said, encoder)
     chosen = limits(lessons.judge(left_out=True), lessons.left_out, encoder)
     return Learned(reader, encoder, lessons.judge(), chosen, known(tone, said, lessons.queries, encoder))
+
+
+def _words(clauses: Sequence[Clause]) -> str:
+    return "".join(clause.text for clause in clauses)
 
 
 def _found(clauses: Sequence[Clause], meant: Meant) -> Found:

@@ -1,4 +1,4 @@
-"""The parts of a text that are judged beside the whole: a clause, and a clause with those that follow it."""
+"""The parts of a text that are judged beside the whole: sentences, clauses, and clauses with the next ones."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -7,6 +7,8 @@ from typing import NamedTuple
 MOST = 3
 # So many letters a part must have to be judged apart from the rest.
 LONG_ENOUGH = 6
+# The kind of a part that is a whole sentence; that of another is how many clauses it has.
+SENTENCE = 0
 
 
 class Part(NamedTuple):
@@ -14,11 +16,11 @@ class Part(NamedTuple):
 
     first: int
     last: int
+    kind: int = SENTENCE
 
-    @property
-    def size(self) -> int:
-        """How many clauses it has."""
-        return self.last - self.first
+    def apart(self, other: "Part") -> bool:
+        """Return whether the two have no clause in common."""
+        return self.last <= other.first or other.last <= self.first
 
 
 def parts(sentences: Sequence[int]) -> Iterator[Part]:
@@ -27,12 +29,13 @@ def parts(sentences: Sequence[int]) -> Iterator[Part]:
     What follows a clause often turns it (厂家不管，我们管), but seldom across a full stop. The whole text is
     no part of itself.
     """
-    whole = Part(0, sum(sentences))
     for size in range(1, MOST + 1):
         start = 0
         for many in sentences:
-            for first in range(start, start + many - size + 1):
-                part = Part(first, first + size)
-                if part != whole:
-                    yield part
+            if many > size:
+                yield from (Part(at, at + size, size) for at in range(start, start + many - size + 1))
             start += many
+    start = 0
+    for many in sentences if len(sentences) > 1 else ():
+        yield Part(start, start + many)
+        start += many

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge.files import Folder
+from bot.knowledge.load import gather
 from bot.knowledge.model import Knowledge, Lexicon, Script
 from bot.knowledge.tone_check import check_tone
 from bot.knowledge.tone_files import read_tone
@@ -70,6 +71,58 @@ def test_rules_groups_and_polite_sentences_are_read_with_their_lines(tmp_path: P
 def test_a_folder_need_not_say_anything_about_tone(tmp_path: Path) -> None:
     files = Folder(tmp_path)
     assert (read_tone(files, tmp_path).rules, files.problems) == ((), [])
+
+
+OWN = {
+    "tone.yaml": "rules:\n  brush_off: {unless: [没人会说懒得管]}\n",
+    "tone/brush_off.yaml": "- better: 我去问问。\n  bad: [这楼归一期管]\n",
+    "tone/polite/own.yaml": "一期:\n  - 一期那边我去说\n",
+}
+
+
+def own_folder(top: Path, **changed: str) -> Path:
+    """Write the files of the base and those of the estate yunqi."""
+    knowledge = folder(top)
+    for name, text in (OWN | changed).items():
+        path = knowledge / "estates" / "yunqi" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return knowledge
+
+
+def test_an_estate_has_sentences_and_harmless_words_of_its_own_beside_those_of_the_base(
+    tmp_path: Path,
+) -> None:
+    knowledge = own_folder(tmp_path)
+    base, own = gather(knowledge)[0].tone, gather(knowledge, "yunqi")[0].tone
+    assert [len(rule.groups) for rule in base.rules] == [2, 0]
+    assert [group.bad for group in own.rules[0].groups[2:]] == [("这楼归一期管",)]
+    assert (base.rules[0].unless, own.rules[0].unless) == ((), ("没人会说懒得管",))
+    assert {one.text for one in own.polite} - {one.text for one in base.polite} == {"一期那边我去说"}
+    check = fit_tone(own, Lexicon())
+    assert check.findings("这楼归一期管")[0].better == "我去问问。"
+    assert check.findings("没人会说懒得管您，您放心") == ()
+
+
+def test_an_estate_without_any_has_the_tone_of_the_base(tmp_path: Path) -> None:
+    knowledge = folder(tmp_path)
+    assert gather(knowledge, "yunqi")[0].tone == gather(knowledge)[0].tone
+
+
+OWN_WRONG = [
+    ({"tone.yaml": "rules:\n  brushoff: {unless: [不归路]}\n"}, ("tone.yaml", 2), "没有“brushoff”"),
+    ({"tone.yaml": "rules:\n  brush_off: {why: 别的}\n"}, ("tone.yaml", 2), "why"),
+    ({"tone/brushoff.yaml": "- better: 好\n  bad: [坏]\n"}, ("tone/brushoff.yaml", 1), "没有“brushoff”"),
+]
+
+
+@pytest.mark.parametrize(("changed", "place", "what"), OWN_WRONG)
+def test_an_estate_cannot_change_what_the_base_does_not_have(
+    tmp_path: Path, changed: dict[str, str], place: tuple[str, int], what: str
+) -> None:
+    _, problems = gather(own_folder(tmp_path, **changed), "yunqi")
+    file = f"knowledge/estates/yunqi/{place[0]}"
+    assert any((one.file, one.line) == (file, place[1]) and what in str(one) for one in problems), problems
 
 
 WRONG = [

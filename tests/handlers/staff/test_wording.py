@@ -1,10 +1,13 @@
 """What colleagues write is read before residents read it: held back, said better, or sent on their word."""
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from bot.speech.tone.check import ToneCheck
+from bot.speech.tone.finding import Finding
 from bot.tickets.ticket import Status
 from tests.bot.tickets.estate import at
 from tests.handlers.chat import LI, LIN, WANG, XIAOZHAO, ZHANG, ZHAO, Chat, shipped_mind
@@ -85,6 +88,34 @@ def test_what_the_resident_knows_may_be_said(mending: Chat, words: str, is_held:
     mending.says(f"回复 1001 {words}", LI)
     assert (mending.notices[-1].script == "staff.wording_held") is is_held, why
     assert sent(mending) == ([] if is_held else [words])
+
+
+# words, as they are read for what hurts, why
+READ = [
+    ("王阿姨您好，我查一下", "您好，我查一下", "her own name is no secret to her"),
+    ("您好，王女士，马上来", "您好，马上来", "however she is addressed"),
+    ("楼上王阿姨家在修", "楼上王阿姨家在修", "somebody else may be called so, too"),
+    ("李师傅在路上", "同事在路上", "colleagues are no secret"),
+    ("我到3栋2单元1201了，10:30前", "我到您家了，说好的时间前", "nor are her home and what she was promised"),
+]
+
+
+@pytest.mark.parametrize(("words", "read", "why"), READ)
+def test_what_is_no_secret_is_not_read(
+    mending: Chat, monkeypatch: pytest.MonkeyPatch, words: str, read: str, why: str
+) -> None:
+    heard: list[str] = []
+
+    def findings(text: str, ticket_at_hand: bool) -> tuple[Finding, ...]:
+        assert ticket_at_hand
+        heard.append(text)
+        return ()
+
+    mind = replace(shipped_mind(), tone=cast(ToneCheck, SimpleNamespace(findings=findings)))
+    monkeypatch.setattr("tests.handlers.chat.shipped_mind", lambda: mind)
+    mending.says(f"回复 1001 {words}", LI)
+    assert heard == [read], why
+    assert sent(mending) == [words], "what is sent is what was written"
 
 
 # words, what the better wording holds, why
