@@ -12,7 +12,11 @@ from bot.understanding.emergencies.entries import Entries
 from bot.understanding.emergencies.spotting import Spot, Spotter
 from bot.understanding.homophones import MERGED, sounds
 
+# How pinyin is written with its tones: sha3bi1; sb2 is somebody's model number.
+_TONED = re.compile(r"(?:[a-z]{2,}[1-5])+|[a-z]{4,}[1-5]|[a-z]{2,}[1-5][a-z]{2,}")
 _LATIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
+
+_NO_TONES = dict.fromkeys(map(ord, "12345"))
 
 
 class RuleWords:
@@ -92,6 +96,8 @@ class _Sounds:
         return whole or "".join(self._word(word) or word for word in run[0].split())
 
     def _word(self, latin: str) -> str | None:
+        if len(latin) > 3 and _TONED.fullmatch(latin):
+            latin = latin.translate(_NO_TONES)
         for spelled, spoken in MERGED:
             latin = latin.replace(spelled, spoken)
         return self._meant.get(latin)

@@ -90,10 +90,17 @@ def _spelled(before: Clause) -> bool:
     return len(before.text) == 1 or before.end - before.start >= 2 * len(before.text) - 1
 
 
+_HORSES = "🐴🐎"
+
+
 class _Letters(dict[int, str]):
     """What each letter is written as; found out when it is first met."""
 
     def __missing__(self, code: int) -> str:
+        if chr(code) in _HORSES:
+            # A horse stands for the word that sounds like it: 你🐴的.
+            self[code] = "妈"
+            return self[code]
         folded = simplified(unicodedata.normalize("NFKC", chr(code)).casefold())
         self[code] = "".join(_kept(letter) for letter in folded)
         return self[code]

@@ -112,7 +112,9 @@ def test_the_parts_of_a_text(sentences: list[int], found: list[tuple[int, int]],
 
 def test_limits_lie_where_the_polite_texts_end() -> None:
     made = LESSONS.judge()
-    passing = [[[ENCODER.said(READER(text)) for text in clauses]] for clauses in (["师傅马上到", "请您稍等"],)]
+    passing = [
+        [[ENCODER.said(READER(text)) for text in clauses]] for clauses in (["师傅马上到", "请您稍等"],)
+    ]
     chosen = limits(made, passing * 10, ENCODER)
     assert chosen.text == pytest.approx(made.score(ENCODER(passing[0][0])), abs=1e-4)
     # One clause that was let pass raises the limit of clauses, and of nothing else that has it in part.
