@@ -1,6 +1,7 @@
 """The learned part of the tone check: whether a sentence or a clause hurts, and which sentence it is like."""
 
 from collections.abc import Iterator, Sequence
+
 from bot.knowledge.tone_model import Tone, ToneGroup
 from bot.speech.tone.encoder import Said, ToneEncoder
 from bot.speech.tone.features import ToneReader

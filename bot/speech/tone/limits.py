@@ -12,9 +12,9 @@ from bot.speech.tone.parts import LONG_ENOUGH, MOST, SENTENCE, parts
 
 # So many of the polite texts would be flagged by the limit, had they been left out. Half were written because
 # they are so near to what hurts: of what staff say every day it is far less.
-TEXT_SHARE = 0.05
+TEXT_SHARE = 0.035
 # The same by a sentence of a longer text, and by clauses of a sentence: one, two, three.
-PART_SHARES = (0.01, 0.015, 0.015, 0.015)
+PART_SHARES = (0.006, 0.008, 0.008, 0.008)
 
 Text = Sequence[Sequence[Said]]
 
@@ -35,7 +35,7 @@ def limits(made: Judge, passing: Sequence[Text], encoder: ToneEncoder) -> Limits
     sentences = [max(made.score(encoder(some)) for some in text) for text in passing]
     worst = np.array([_worst(made, text, encoder) for text in _joined(passing)])
     worst[:, SENTENCE] = sentences
-    by_kind = (_limit(worst[:, kind], share) for kind, share in enumerate(PART_SHARES))
+    by_kind = (_limit(worst[:, kind].tolist(), share) for kind, share in enumerate(PART_SHARES))
     return Limits(_limit(texts, TEXT_SHARE), tuple(by_kind))
 
 

@@ -1,4 +1,4 @@
-"""The parts of a text that are judged beside the whole: sentences, clauses, and clauses with the next ones."""
+"""The parts of a text that are judged beside the whole: sentences, clauses, clauses with the next ones."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
