@@ -31,11 +31,16 @@ from bot.speech.preview_command import Told, speech_commands
 from bot.speech.tone.check import fit_tone
 from bot.store.facts import SqlFacts
 from bot.store.talk_log import SqlTalkLog
+from bot.tickets.calendar import missing_year
+from bot.tickets.command_line import Counter, promise_commands, ticket_commands
+from bot.tickets.docket import Shelf
 from bot.webhook import official, wecom
 from bot.webhook.account import Account
 from bot.webhook.door import Door
 from bot.webhook.wsgi import beside
+from config.problem import Problem, shown
 from config.settings import Settings, read_settings
+from config.yaml_file import read
 from demo import DEMO_MARK, DemoHouse, refuse_foreign
 from parts import Parts
 
@@ -98,6 +103,7 @@ def _all_looks(parts: Parts) -> list[tuple[str, Look]]:
     return [
         ("版本", looks.versions),
         ("小区配置", lambda: parts.configuration.estate.name),
+        ("节假日", looks.holidays(lambda: missing_holidays(parts))),
         *_vital(parts, patient=True),
         ("知识库的改动", looks.saved(lambda: parts.library.judgement(), lambda: parts.source.version())),
         (
@@ -120,6 +126,8 @@ def _add_commands(app: Flask, parts: Parts) -> None:
             lambda: opened_register(parts),
             lambda: parts.clock.now().date(),
         ),
+        ticket_commands(counter(parts)),
+        promise_commands(counter(parts)),
         doctor_command(lambda: _all_looks(parts)),
         plain_command("serve", "启动服务：升级数据库，然后启动网页进程和后台进程。", lambda: serve(parts)),
         plain_command("worker", "只启动后台进程：到期的事与待发的消息。", lambda: work_until_told(parts)),
@@ -139,10 +147,36 @@ def prepare(parts: Parts) -> None:
         DemoHouse(parts).move_in()
 
 
+def missing_holidays(parts: Parts) -> int | None:
+    """Return the year whose public holidays should be known by now and aren't, None when all is well."""
+    return missing_year(parts.configuration.estate.calendar, SystemClock(parts.zone).now().date())
+
+
+def outlook(parts: Parts) -> tuple[Problem, ...]:
+    """Return what an admin should see to before it goes wrong, with its place in the files."""
+    year, folder = missing_holidays(parts), parts.settings.config_dir
+    if year is None:
+        return ()
+    path = folder / "estate.yaml"
+    document = read(path, shown(path, folder))
+    what = f"{year} 年的放假和调休还没有数据"
+    return (document.problem(("calendar",), what, "请更新 chinesecalendar，或先在这里写上放假和补班的日子"),)
+
+
 def opened_register(parts: Parts) -> WholeRegister:
     """Return the register for a clerk's command; raises `BotError` without tables, or if it is not ours."""
     open_database(parts)
     return parts.register
+
+
+def counter(parts: Parts) -> Counter:
+    """Return where the commands about tickets and promises look; nothing is opened before it is asked for."""
+
+    def shelf() -> Shelf:
+        open_database(parts)
+        return parts.ledger
+
+    return Counter(shelf, lambda: parts.rules, lambda: parts.clock.now())
 
 
 def opened_log(parts: Parts) -> SqlTalkLog:
@@ -168,6 +202,7 @@ def workplace(parts: Parts) -> Workplace:
         now=lambda: SystemClock(parts.zone).now(),
         staff=lambda: [member.name for member in parts.configuration.staff.people.values()],
         log=lambda: opened_log(parts),
+        outlook=lambda: outlook(parts),
         outcomes=Outcomes(ASKING, DECLINED, frozenset(SCRIPTS_BY_MISSES.values())),
     )
 

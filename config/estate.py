@@ -1,9 +1,12 @@
 """The estate: its name, buildings, grids, calendar, and the facts that replies quote (estate.yaml)."""
 
 from datetime import date, time, timedelta
+from itertools import combinations
 from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+ONE_DAY, NONE = timedelta(days=1), timedelta(0)
 
 
 class Strict(BaseModel):
@@ -17,6 +20,19 @@ class Hours(Strict):
 
     start: time
     until: time
+
+
+def _overlap(one: Hours, other: Hours) -> bool:
+    """Whether two spans that come back every day have a moment in common."""
+    first, second = _minutes(one), _minutes(other)
+    return any(
+        first[0] < second[1] + days and second[0] + days < first[1] for days in (-ONE_DAY, NONE, ONE_DAY)
+    )
+
+
+def _minutes(span: Hours) -> tuple[timedelta, timedelta]:
+    start, until = (timedelta(hours=at.hour, minutes=at.minute) for at in (span.start, span.until))
+    return start, until if until > start else until + ONE_DAY
 
 
 class Building(Strict):
@@ -109,9 +125,10 @@ class Estate(Strict):
 
     @field_validator("office_hours")
     @classmethod
-    def _forwards(cls, spans: tuple[Hours, ...]) -> tuple[Hours, ...]:
-        if any(span.until <= span.start for span in spans):
-            raise ValueError("办公时间的 until 要晚于 start")
+    def _apart(cls, spans: tuple[Hours, ...]) -> tuple[Hours, ...]:
+        """A span may run past midnight; where two overlap, an hour would be counted twice."""
+        if any(_overlap(one, other) for one, other in combinations(spans, 2)):
+            raise ValueError("办公时间有重叠，同一个钟头不能写两次")
         return spans
 
     @field_validator("templates")

@@ -35,11 +35,45 @@ class Limit(Strict):
 
 
 class Promises(Strict):
-    """The promises of a level: response (accepted), arrival (on site), resolution (finished)."""
+    """The promises of a level: response (accepted), arrival (on site), resolution (mended), answer (told).
+
+    What is answered in words has an answer instead of a resolution; the call-back is promised for all alike.
+    """
 
     response: Limit
     arrival: Limit | None = None
-    resolution: Limit
+    resolution: Limit | None = None
+    answer: Limit | None = None
+
+    @model_validator(mode="after")
+    def _an_end(self) -> "Promises":
+        if self.resolution is None and self.answer is None:
+            raise ValueError("要写 resolution（修好）或 answer（答复），至少一项")
+        return self
+
+
+# What may be waited for; for anything else a promise is late rather than paused.
+Reason = Literal["parts", "developer", "resident"]
+
+
+class Pause(Strict):
+    """What is waited for while a promise stands still, and how long at most, all pauses of a ticket together.
+
+    `name` is how staff call it and `words` are those by which they say it, `told` is how the resident hears
+    it; `usual` is how long it lasts when no day is named.
+    """
+
+    name: str
+    told: str
+    words: tuple[str, ...] = Field(min_length=1)
+    usual: timedelta = Field(gt=timedelta(0))
+    longest: timedelta
+
+    @model_validator(mode="after")
+    def _capped(self) -> "Pause":
+        if self.longest < self.usual:
+            raise ValueError("longest 不能比 usual 短")
+        return self
 
 
 class Watch(Strict):
@@ -86,6 +120,7 @@ class Services(Strict):
 
     fallback: str
     call_back: Limit
+    pauses: dict[Reason, Pause] = Field(default={})
     levels: dict[str, Level]
     categories: dict[str, Category]
 
@@ -100,5 +135,8 @@ class Services(Strict):
 
     def level_of(self, category: str) -> Level:
         """Return the service level of a category; one that was deleted since is treated as the fallback."""
-        known = self.categories.get(category) or self.categories[self.fallback]
-        return self.levels[known.level]
+        return self.levels[self.level_name(category)]
+
+    def level_name(self, category: str) -> str:
+        """Return what the service level of a category is called."""
+        return (self.categories.get(category) or self.categories[self.fallback]).level

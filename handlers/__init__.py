@@ -35,7 +35,7 @@ from handlers.home import (
 from handlers.mine import bills, departure, forget_me, my_data
 from handlers.repair import repair
 from handlers.staff import binding as staff_binding
-from handlers.staff import blocking, gate, intake, report, reworded, tasks, wording, words
+from handlers.staff import blocking, gate, intake, ledger, report, reworded, tasks, wording, words
 from handlers.staff import talking as staff_talking
 from handlers.voices import complaint, praise, suggestion
 
@@ -251,6 +251,7 @@ SCRIPTS = (
     | report.SCRIPTS
     | blocking.SCRIPTS
     | words.SCRIPTS
+    | ledger.SCRIPTS
     | visitor.SCRIPTS
     | goods_out.SCRIPTS
     | goods_consent.SCRIPTS

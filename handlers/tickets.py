@@ -214,6 +214,7 @@ STEPS = {
     Status.CLOSED.value: "已结单",
     Status.CANCELLED.value: "已取消",
     Status.REOPENED.value: "已为您重新处理",
+    "resumed": "接着处理了",
     "urged": "您催过一次，已转给同事",
 }
 # The same where nothing is mended.

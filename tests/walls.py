@@ -66,6 +66,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *CONFIG,
         *("bot.speech", "bot.outbox.notice", "bot.reminders.quiet_hours", "bot.understanding.slots.trade"),
     ),
+    "bot.tickets.command_line": (*WORDS, *CONFIG, "bot.operations.command_line"),
     # A reminder is work on a docket, at a time of the schedule.
     "bot.reminders": (
         *WORDS,
@@ -133,6 +134,7 @@ HOMES = {
             "bot.knowledge.command_line",
             "bot.knowledge.tone_commands",
             "bot.residents.command_line",
+            "bot.tickets.command_line",
             "bot.speech.preview_command",
         ),
     ),

@@ -58,7 +58,7 @@ def _found(other: Path | None, place: Workplace) -> tuple[tuple[Problem, ...], t
     except BadFiles as bad:
         # What the knowledge is checked against must be right first.
         return tuple(bad.problems), ()
-    return checked.problems, checked.hints
+    return checked.problems, (*checked.hints, *place.outlook())
 
 
 def _told(problems: tuple[Problem, ...], hints: tuple[Problem, ...]) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.knowledge.asked import Outcomes, TalkLog
 from bot.knowledge.demands import Demands
+from config.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Workplace:
     """One estate's knowledge in `folder`.
 
     `estate` is whose own is laid over the base, `now` the present in its zone, `staff` its staff's names.
-    `log` raises `BotError` where there is no database.
+    `log` raises `BotError` where there is no database. `outlook` are hints beside those about the knowledge.
     """
 
     folder: Path
@@ -24,3 +25,4 @@ class Workplace:
     staff: Callable[[], Collection[str]]
     log: Callable[[], TalkLog]
     outcomes: Outcomes
+    outlook: Callable[[], tuple[Problem, ...]] = lambda: ()

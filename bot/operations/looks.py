@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from bot.errors import BotError
-from bot.operations.doctor import Look
+from bot.operations.doctor import Heed, Look
 from config.problem import Problem
 
 # A worker ticks every second; after this long without one, promises are watched by nobody.
@@ -62,6 +62,21 @@ def saved(found: Callable[[], Judgement | None], version: Callable[[], str]) -> 
             told = "\n".join(f"    {problem}" for problem in judgement.problems)
             raise BotError(f"{len(judgement.problems)} 处要改，没有生效，住户看到的是上一版：\n{told}")
         return "都已生效"
+
+    return look
+
+
+def holidays(missing: Callable[[], int | None]) -> Look:
+    """Look whether the public holidays and make-up workdays are known; `missing` gives a year or None."""
+
+    def look() -> str:
+        year = missing()
+        if year is not None:
+            raise Heed(
+                f"{year} 年的放假和调休还没有数据，先按周一到周五算。请更新 chinesecalendar 并重启，"
+                "或在 estate.yaml 的 calendar 里写上 days_off 和 workdays"
+            )
+        return "放假和调休都有数据"
 
     return look
 

@@ -23,12 +23,14 @@ from bot.store.database import Database, HeldTransaction, Source
 from bot.store.deliveries import read_reply, save_delivery
 from bot.store.docket import PASSES, TICKETS, save_docket, take_number
 from bot.store.glance import About, glance
+from bot.store.kept import read_kept
 from bot.store.looking import Values
 from bot.store.notices import mark_shown, read_shelved
 from bot.store.records import save_records
 from bot.store.residents import read_residents, read_residents_of, read_ties
 from bot.store.talk import read_talk, save_talk
 from bot.tickets.docket import Docket
+from bot.tickets.kept import Kept
 from bot.tickets.ticket import Entry, Ticket
 
 
@@ -138,6 +140,10 @@ class EstateRows:
     def timeline(self, number: str) -> list[Entry]:
         """Return the ticket's timeline, oldest first."""
         return tickets.read_timeline(self._source, self._estate, number)
+
+    def kept(self, span: tuple[datetime, datetime], now: datetime) -> Kept:
+        """Return what became of the promises that were due in the span."""
+        return read_kept(self._source, self._estate, span, now)
 
     def take_number(self) -> int:
         """Return the next ticket number, given out once."""

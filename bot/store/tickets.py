@@ -11,7 +11,8 @@ from bot.errors import Conflict
 from bot.store.database import Source
 from bot.store.schema import promises, tickets, timeline
 from bot.store.upsert import insert_or_ignore
-from bot.tickets.ticket import DONE, ENDED, Entry, Promise, PromiseKind, PromiseState, Status, Ticket
+from bot.tickets.because import as_data, of_data
+from bot.tickets.ticket import DONE, ENDED, Entry, Paused, Promise, PromiseKind, PromiseState, Status, Ticket
 
 Query = Select[Any]
 
@@ -28,6 +29,11 @@ _WITH_PROMISES = (
         promises.c.state,
         promises.c.told_at,
         promises.c.delays,
+        promises.c.script,
+        promises.c.words,
+        promises.c.kept_at,
+        promises.c.told,
+        promises.c.because,
     )
     .join_from(
         tickets,
@@ -157,6 +163,11 @@ def _insert_promises(connection: Connection, estate: str, ticket: Ticket) -> Non
             "state": promise.state,
             "told_at": promise.told_at,
             "delays": promise.delays,
+            "script": promise.script,
+            "words": promise.words,
+            "kept_at": promise.kept_at,
+            "told": [[person, at.isoformat()] for person, at in promise.told],
+            "because": as_data(promise.because) or {},
         }
         for position, promise in enumerate(ticket.promises)
     ]
@@ -180,6 +191,7 @@ def _columns(ticket: Ticket) -> dict[str, Any]:
         "offered": list(ticket.offered),
         "visit_from": visit_from,
         "visit_until": visit_until,
+        "pauses": [_paused_data(pause) for pause in ticket.pauses],
         "rating": ticket.rating,
         "urged": ticket.urged,
         "reopened": ticket.reopened,
@@ -205,6 +217,7 @@ def _ticket(rows: list[Row[Any]], zone: tzinfo) -> Ticket:
         offered=tuple(row.offered),
         visit=visit,
         promises=tuple(_promise(each, zone) for each in rows if each.promise_kind is not None),
+        pauses=tuple(_paused(data, zone) for data in row.pauses),
         rating=row.rating,
         urged=row.urged,
         reopened=row.reopened,
@@ -221,4 +234,27 @@ def _promise(row: Row[Any], zone: tzinfo) -> Promise:
         state=PromiseState(row.state),
         told_at=told_at and told_at.astimezone(zone),
         delays=row.delays,
+        script=row.script,
+        words=row.words,
+        kept_at=row.kept_at and row.kept_at.astimezone(zone),
+        told=tuple((person, _instant(at, zone)) for person, at in row.told),
+        because=of_data(row.because, zone),
     )
+
+
+def _paused_data(pause: Paused) -> dict[str, str]:
+    return {
+        "reason": pause.reason,
+        "since": pause.since.isoformat(),
+        "until": pause.until.isoformat(),
+        "by": pause.by,
+    }
+
+
+def _paused(data: dict[str, str], zone: tzinfo) -> Paused:
+    since, until = _instant(data["since"], zone), _instant(data["until"], zone)
+    return Paused(data["reason"], since, until, data["by"])
+
+
+def _instant(written: str, zone: tzinfo) -> datetime:
+    return datetime.fromisoformat(written).astimezone(zone)

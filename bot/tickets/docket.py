@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.due import Due
 from bot.outbox.notice import Notice, Undelivered
+from bot.tickets.kept import Kept
 from bot.tickets.ticket import Entry, Ticket
 
 
@@ -43,6 +44,9 @@ class Shelf(Protocol):
 
     def timeline(self, number: str) -> list[Entry]:
         """Return the ticket's timeline, oldest first."""
+
+    def kept(self, span: tuple[datetime, datetime], now: datetime) -> Kept:
+        """Return what became of the promises that were due in the span, its end not counted."""
 
     def talk_of(self, person: str, since: datetime) -> Sequence[Said]:
         """Return what was said in the person's conversation since then, oldest first."""

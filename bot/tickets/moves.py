@@ -13,8 +13,10 @@ ALLOWED_MOVES: dict[Status, frozenset[Status]] = {
     ),
     # Once somebody stands at the door it is finished, waited for or handed on, but no more cancelled by chat.
     Status.ON_SITE: frozenset({Status.FINISHED, Status.WAITING, Status.ASSIGNED, Status.OPENED}),
-    # Parts, the developer or the resident are waited for.
-    Status.WAITING: frozenset({Status.ON_SITE, Status.FINISHED, Status.ASSIGNED, Status.CANCELLED}),
+    # Parts, the developer or the resident are waited for; it goes on by itself, or is waited for longer.
+    Status.WAITING: frozenset(
+        {Status.ACCEPTED, Status.WAITING, Status.ON_SITE, Status.FINISHED, Status.ASSIGNED, Status.CANCELLED}
+    ),
     # The resident has the last word.
     Status.FINISHED: frozenset({Status.CLOSED, Status.REOPENED}),
     # The same person comes again; if they can't, it is handed on.

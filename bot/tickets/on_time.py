@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.due import Claim
 from bot.speech.phrasebook import Phrasebook
 from bot.tickets.desk import Desk
+from bot.tickets.desk.pausing import PAUSE_WATCHES
 from bot.tickets.desk.talk_silence import TALK_WATCHES
 from bot.tickets.desk.watching import WATCHES
 from bot.tickets.desk.wording_silence import WORDING_WATCHES
@@ -19,7 +20,7 @@ Watch = Callable[[Desk, Ticket, str], None]
 
 def ticket_watches(rules: Rules, speech: Callable[[str], Phrasebook]) -> dict[str, OnTime]:
     """Return the handlers of all due rows of tickets; `speech` gives the phrasebook for an occasion."""
-    watches = WATCHES | TALK_WATCHES | WORDING_WATCHES
+    watches = WATCHES | TALK_WATCHES | WORDING_WATCHES | PAUSE_WATCHES
     return {name: _handler(rules, speech, watch) for name, watch in watches.items()}
 
 

@@ -11,6 +11,7 @@ OF_ANSWERS = frozenset(
         "ticket.accepted",
         "ticket.given_back",
         "ticket.waiting",
+        "ticket.resumed",
         "ticket.transferred",
         "ticket.finished",
         "ticket.closed_by_call",
@@ -52,7 +53,9 @@ _AS_USUAL: dict[str, frozenset[str]] = {
         "ticket.accepted_enquiry": frozenset(),
         "ticket.given_back": frozenset({"colleague"}),
         "ticket.arrived": frozenset(),
-        "ticket.waiting": frozenset(),
+        "ticket.waiting": frozenset({"reason", "until"}),
+        "ticket.resumed": frozenset(),
+        "ticket.arrived_after_pause": frozenset(),
         "ticket.transferred": frozenset(),
         "ticket.finished": frozenset({"done"}),
         "ticket.finished_emergency": frozenset({"done"}),
@@ -68,10 +71,12 @@ _AS_USUAL: dict[str, frozenset[str]] = {
         "ticket.late_response": frozenset(),
         "ticket.late_arrival": frozenset(),
         "ticket.late_resolution": frozenset(),
+        "ticket.late_answer": frozenset(),
         "ticket.late_follow_up": frozenset(),
         "ticket.late_response_emergency": frozenset(),
         "ticket.late_arrival_emergency": frozenset(),
         "ticket.late_resolution_emergency": frozenset(),
+        "ticket.late_answer_emergency": frozenset(),
         "ticket.late_follow_up_emergency": frozenset(),
         # Refusals to the resident.
         "ticket.not_now": frozenset(),
@@ -133,6 +138,10 @@ _AS_USUAL: dict[str, frozenset[str]] = {
         "staff.not_yours": frozenset(),
         "staff.say_first": frozenset(),
         "staff.no_visit": frozenset(),
+        "staff.wait_for_what": frozenset({"reasons"}),
+        "staff.paused_long_enough": frozenset({"reason"}),
+        "staff.not_waiting": frozenset(),
+        "staff.pause_over": frozenset(),
         "staff.not_yours_to_call": frozenset(),
         "staff.closed_already": frozenset(),
         "staff.cancelled_already": frozenset(),
@@ -145,7 +154,7 @@ _AS_USUAL: dict[str, frozenset[str]] = {
     **{
         f"{reader}.promise_{kind}": frozenset({"time"})
         for reader in ("ticket", "staff")
-        for kind in (*PromiseKind, "answer", "result")
+        for kind in (*PromiseKind, "result")
     },
 }
 

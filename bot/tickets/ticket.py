@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.tickets.because import Because
+
 
 class Status(StrEnum):
     """Where a ticket is."""
@@ -39,28 +41,41 @@ DONE = ENDED | {Status.FINISHED}
 
 
 class PromiseKind(StrEnum):
-    """What was promised: that someone takes it, comes, mends it, or calls back."""
+    """What was promised: that someone takes it, comes, mends it, gives an answer, or calls back."""
 
     RESPONSE = "response"
     ARRIVAL = "arrival"
     RESOLUTION = "resolution"
+    ANSWER = "answer"
     FOLLOW_UP = "follow_up"
 
 
 class PromiseState(StrEnum):
-    """How a promise stands; released means that nobody waits for it any more (the ticket was cancelled)."""
+    """How a promise stands.
+
+    Released means that nobody waits for it any more (the ticket was cancelled), paused that its clock was
+    stopped for a reason and that another row has the time that the resident was told then.
+    """
 
     OPEN = "open"
     KEPT = "kept"
     BROKEN = "broken"
     RELEASED = "released"
+    PAUSED = "paused"
+
+
+# The resident in the ledger: who that is the ticket knows, as long as it may.
+RESIDENT = "resident"
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A time that a resident was told.
+    """A time that a resident was told: one row of the ledger.
 
-    `told_at` is when they were warned that it may not be kept; `delays` how often it was put off before.
+    `told_at` is when they were warned that it may not be kept, `told` who heard that it is late or stands
+    still, and when (`RESIDENT` for the resident, colleagues by address); `delays` how often it was put off
+    before. `script` and `words` are how it was said. `kept_at` is when it was done, in time or not.
+    `because` is the rule by which it is due then.
     """
 
     kind: PromiseKind
@@ -69,6 +84,24 @@ class Promise:
     state: PromiseState = PromiseState.OPEN
     told_at: datetime | None = None
     delays: int = 0
+    script: str = ""
+    words: str = ""
+    kept_at: datetime | None = None
+    told: tuple[tuple[str, datetime], ...] = ()
+    because: Because | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """A time in which a ticket's promises stand still, from `since` until `until`, whoever ended it early.
+
+    `reason` is a key of services.yaml's pauses, `by` the colleague who asked for it.
+    """
+
+    reason: str
+    since: datetime
+    until: datetime
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +126,7 @@ class Ticket:
     offered: tuple[str, ...] = ()
     visit: tuple[datetime, datetime] | None = None
     promises: tuple[Promise, ...] = ()
+    pauses: tuple[Paused, ...] = ()
     rating: int = 0
     urged: int = 0
     reopened: int = 0

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.conversation.turn import Turn, with_buttons
 from bot.reply import Button, Reply
+from bot.speech.times import say_time
 from bot.tickets.concerned import concerned
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk import working
@@ -23,7 +24,8 @@ SCRIPTS = {
     "staff.declined_by_you": TICKET_VALUES,
     "staff.arrived": TICKET_VALUES,
     "staff.finished": TICKET_VALUES,
-    "staff.waiting": TICKET_VALUES,
+    "staff.waiting": TICKET_VALUES | {"until"},
+    "staff.resumed": TICKET_VALUES,
     "staff.handed_on": TICKET_VALUES,
     "staff.noted": TICKET_VALUES,
     "staff.called_back": TICKET_VALUES,
@@ -77,8 +79,16 @@ def finish(turn: Turn, number: str, words: str) -> Reply:
 def wait(turn: Turn, number: str, words: str) -> Reply:
     """Put the work off, with the reason and perhaps the time that came along."""
     visit = find_visit(words, turn.now)
-    ticket = working.wait(turn.desk, number, turn.person.address, words, visit.until if visit else None)
-    return turn.say("staff.waiting", **turn.desk.values(ticket))
+    span = (visit.start, visit.until) if visit else None
+    ticket = working.wait(turn.desk, number, turn.person.address, words, span)
+    until = say_time(ticket.pauses[-1].until, turn.now)
+    return turn.say("staff.waiting", **turn.desk.values(ticket), until=until)
+
+
+def resume(turn: Turn, number: str, _words: str) -> Reply:
+    """Go on with what was waited for."""
+    ticket = working.resume(turn.desk, number, turn.person.address)
+    return turn.say("staff.resumed", **turn.desk.values(ticket))
 
 
 def note(turn: Turn, number: str, words: str) -> Reply:

@@ -10,7 +10,7 @@ from bot.tickets.refused import Refused
 from bot.tickets.ticket import Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
 from handlers.places import report_place
-from handlers.staff import binding, blocking, gate, intake, report, reworded, talking, tasks
+from handlers.staff import binding, blocking, gate, intake, ledger, report, reworded, talking, tasks
 
 SCRIPTS = {
     "staff.no_such_task": frozenset[str](),
@@ -38,6 +38,7 @@ def _opening(words: str) -> re.Pattern[str]:
 
 
 UNTAKEN = frozenset({Status.OPENED, Status.ASSIGNED, Status.REOPENED})
+WAITING = frozenset({Status.WAITING})
 TAKEN = frozenset({Status.ASSIGNED, Status.ACCEPTED, Status.ON_SITE, Status.WAITING, Status.REOPENED})
 
 # First match wins.
@@ -52,7 +53,14 @@ COMMANDS = (
         TAKEN,
     ),
     Command(_opening("(?:好了|修好了|弄好了|搞好了)(?=换|疏通|修|补|装|加|调|清)"), tasks.finish, TAKEN),
-    Command(_opening(r"等待|等(?=\S*(?:配件|材料|厂家|开发商|业主|住户))|缺配件|挂起"), tasks.wait, TAKEN),
+    Command(
+        _opening(r"等待|等(?=\S*(?:配件|零件|材料|厂家|开发商|业主|住户|租户))|缺(?=配件|零件|材料|货)|挂起"),
+        tasks.wait,
+        TAKEN,
+    ),
+    Command(
+        _verb("(?:继续|恢复)(?:处理|维修|修|干|办)?|不等了|(?:配件|材料|零件)到了"), tasks.resume, WAITING
+    ),
     Command(_opening("转单|转给|转交|转(?!人工)"), tasks.transfer, TAKEN),
     Command(_opening("备注|记一下"), tasks.note, TAKEN),
     Command(_opening("回复|答复"), tasks.relay, TAKEN),
@@ -74,6 +82,9 @@ def obey(turn: Turn) -> Reply | None:
     text = NUMBER_FIRST.sub(r"\2 \1", turn.text.strip())
     if LISTING.match(text):
         return tasks.listed(turn)
+    in_the_ledger = ledger.asked(turn, text)
+    if in_the_ledger is not None:
+        return in_the_ledger
     at_the_gate = gate.begin(turn)
     if at_the_gate is not None:
         return at_the_gate

@@ -47,7 +47,7 @@ export const PROMISE_KIND = {
 };
 
 /** States that are settled; anything else still runs. */
-export const PROMISE_STATE = { kept: "守住了", broken: "没守住", released: "不用等了" };
+export const PROMISE_STATE = { kept: "守住了", broken: "没守住", released: "不用等了", paused: "暂停" };
 
 export const DIRECTION = { push: "推送", reply: "回复", call: "调用" };
 

@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from config.settings import DEMO
-from tests.bench import bare
+from tests.bench import bare, late
 from tests.bench.client import Result, measure
 from tests.processes.service import WEB_WORKERS, running
 from tests.processes.wechat import resident, says, send
@@ -58,6 +58,7 @@ def main() -> None:
     for line in lines:
         print(line.against(reference))  # noqa: T201
     print("clients: their share of all processors; the server has what is left")  # noqa: T201
+    print(late.measured())  # noqa: T201
 
 
 def _bare(folder: Path) -> Iterator[Line]:

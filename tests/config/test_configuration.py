@@ -61,6 +61,24 @@ MISTAKES = [
     ),
     (
         "services.yaml",
+        "      resolution: {cut_off: 22:00, reported_by: 20:00, next_day: 12:00}\n",
+        "",
+        f"config/services.yaml:5: “promises”：要写 resolution（修好）或 answer（答复），至少一项，{AGAIN}",
+    ),
+    (
+        "services.yaml",
+        "levels:\n",
+        "pauses:\n  rain: {name: 等天晴, told: 等天晴, words: [下雨], usual: P1D, longest: P2D}\nlevels:\n",
+        "config/services.yaml:4: “[key]”不能这样写，可以写：'parts', 'developer' or 'resident'",
+    ),
+    (
+        "services.yaml",
+        "levels:\n",
+        "pauses:\n  parts: {name: 等配件, told: 等配件, words: [配件], usual: P3D, longest: P2D}\nlevels:\n",
+        f"config/services.yaml:4: “parts”：longest 不能比 usual 短，{AGAIN}",
+    ),
+    (
+        "services.yaml",
         "response: {within: PT30M}",
         "response: {clock: office}",
         f"config/services.yaml:6: “response”：{ONE_WAY}，{AGAIN}",
@@ -129,9 +147,9 @@ MISTAKES = [
     ),
     (
         "estate.yaml",
-        'until: "12:00"',
-        'until: "08:30"',
-        f"config/estate.yaml:3: “office_hours”：办公时间的 until 要晚于 start，{AGAIN}",
+        '\n  - {start: "08:30", until: "12:00"}',
+        ' [{start: "22:00", until: "09:00"}, {start: "08:30", until: "12:00"}]',
+        f"config/estate.yaml:3: “office_hours”：办公时间有重叠，同一个钟头不能写两次，{AGAIN}",
     ),
     (
         "estate.yaml",

@@ -33,8 +33,8 @@ STATUS = {
     "cancelled": "已取消",
     "reopened": "已重开",
 }
-PROMISE = {"response": "接单", "arrival": "上门", "resolution": "完工", "follow_up": "回访"}
-KEPT = {"open": "未到", "kept": "守时", "broken": "失约", "released": "不必"}
+PROMISE = {"response": "接单", "arrival": "上门", "resolution": "完工", "answer": "答复", "follow_up": "回访"}
+KEPT = {"open": "未到", "kept": "守时", "broken": "失约", "released": "不必", "paused": "暂停"}
 # How each verb says it to the stand-in; 点 is a tap.
 BODIES = {"说": "text", "语音": "voice", "照片": "image", "位置": "location", "事件": "event"}
 # Where the estate is; what matters of a location is its name.

@@ -23,6 +23,7 @@ tickets = Table(
     json("offered"),
     maybe("visit_from"),
     maybe("visit_until"),
+    json("pauses"),
     number("rating"),
     number("urged"),
     number("reopened"),
@@ -45,7 +46,14 @@ promises = Table(
     words("state"),
     maybe("told_at"),
     number("delays"),
+    words("script"),
+    words("words"),
+    maybe("kept_at"),
+    json("told"),
+    json("because"),
     of_ticket(),
+    # What was due in a month, for the shares of what was kept.
+    Index(None, "estate", "due_at"),
     sqlite_with_rowid=False,
 )
 

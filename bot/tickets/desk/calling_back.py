@@ -1,9 +1,11 @@
 """A manager calls a resident back: promised, watched, and the manager's matter from then on."""
 
+from dataclasses import replace
+
 from bot.speech.times import say_time
 from bot.tickets.concerned import concerned
 from bot.tickets.desk.core import SYSTEM, Desk
-from bot.tickets.promise import due, open_promise, settled
+from bot.tickets.promise import open_promise, promised, settled
 from bot.tickets.ticket import Promise, PromiseKind, Ticket
 
 CALLED_BACK = "called back"
@@ -20,13 +22,17 @@ def manager_calls(desk: Desk, ticket: Ticket) -> Ticket | None:
     manager = next((person for person in desk.rules.managers() if person not in about), "")
     if not manager:
         return None
-    until = due(desk.rules.services.call_back, desk.now, desk.rules.calendar)
-    promise = Promise(PromiseKind.FOLLOW_UP, until, desk.now)
-    calling = desk.change(ticket, promises=(*ticket.promises, promise), case_owner=manager)
+    promise = call_back(desk)
+    calling = desk.promise(replace(ticket, case_owner=manager), promise)
     desk.write(calling, SYSTEM, "call back", manager)
-    desk.watch(calling, promise)
-    desk.tell_staff(calling, manager, "staff.manager_calls", call=say_time(until, desk.now))
+    desk.tell_staff(calling, manager, "staff.manager_calls", call=say_time(promise.due_at, desk.now))
     return calling
+
+
+def call_back(desk: Desk) -> Promise:
+    """Return the promise of a call, as services.yaml has it for all categories."""
+    limit = desk.rules.services.call_back
+    return promised(PromiseKind.FOLLOW_UP, limit, desk.now, desk.rules.calendar)
 
 
 def called_meanwhile(desk: Desk, ticket: Ticket, staff: str, text: str) -> Ticket:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.due import Due
 from bot.outbox.notice import COLLEAGUES_WORDS, Notice, Weight
-from bot.reply import Button
+from bot.reply import Button, Reply
 from bot.speech.phrasebook import Phrasebook
 from bot.speech.times import say_time, template_time
 from bot.tickets.concerned import concerned, involved
@@ -14,6 +14,7 @@ from bot.tickets.describe import AT_ONCE, values_of
 from bot.tickets.desk.night import heard_at
 from bot.tickets.docket import Docket
 from bot.tickets.moves import may_move
+from bot.tickets.pauses import ended
 from bot.tickets.promise import counted_on, next_due, nudge_at, tell_at
 from bot.tickets.refused import Refused
 from bot.tickets.relation import relation_to
@@ -27,7 +28,7 @@ ORDER = tuple(PromiseKind)
 # What is promised where nothing is mended: an answer, and what came of it. An enquiry is an answer, whole.
 CALLED: dict[str, dict[PromiseKind, str]] = {
     "enquiry": dict.fromkeys(PromiseKind, "answer"),
-    **{kind: {PromiseKind.RESPONSE: "answer", PromiseKind.RESOLUTION: "result"} for kind in ANSWERED},
+    **{kind: {PromiseKind.RESPONSE: "answer", PromiseKind.ANSWER: "result"} for kind in ANSWERED},
 }
 
 
@@ -63,9 +64,10 @@ class Desk:
         """Move the ticket to `target` with the other `changes`; raises `Refused` for an illegal move."""
         if not may_move(ticket.status, target):
             raise Refused("ticket.not_now", **self.values(ticket))
-        # Going back to nobody is no second opening.
-        again = target is Status.OPENED
-        self.write(ticket, actor, "back" if again else target.value, text)
+        self.write(ticket, actor, _action(ticket.status, target), text)
+        if ticket.status is Status.WAITING and target is not Status.WAITING:
+            # Whatever is done to it, it stands still no longer.
+            changes = {"pauses": ended(ticket, self.now)} | changes
         return self.docket.keep(replace(ticket, status=target, **changes))
 
     def change(self, ticket: Ticket, **changes: Any) -> Ticket:
@@ -118,6 +120,23 @@ class Desk:
         for person in self.rules.managers():
             self.tell_staff(ticket, person, script, **values)
 
+    def promise(self, ticket: Ticket, *fresh: Promise) -> Ticket:
+        """Keep the ticket with further promises, in the words in which they are told, and have them watched.
+
+        One that is told to nobody (who comes has accepted) has no words.
+        """
+        hears = "ticket" if ticket.resident else "staff"
+        known = replace(ticket, promises=ticket.promises + fresh)
+        said = {row: reply for row, reply in self._clauses(known, f"{hears}.promise") if row in fresh}
+        worded = tuple(
+            replace(row, script=said[row].script, words=said[row].text) if row in said else row
+            for row in fresh
+        )
+        promised = self.change(ticket, promises=ticket.promises + worded)
+        for row in worded:
+            self.watch(promised, row)
+        return promised
+
     def watch(self, ticket: Ticket, promise: Promise) -> None:
         """Have the promise looked at before it breaks, and when it does."""
         watch = self.rules.level(ticket.category).watch
@@ -143,19 +162,25 @@ class Desk:
 
     def _plan(self, ticket: Ticket, script: str) -> str:
         """Return all that is still promised, each kind in the words of its script, in the order of time."""
+        return "，".join(reply.text for _, reply in self._clauses(ticket, script)) or AT_ONCE
+
+    def _clauses(self, ticket: Ticket, script: str) -> list[tuple[Promise, Reply]]:
+        """Return the promises that are told, in the order of time, and each in words."""
         rows = sorted(counted_on(ticket), key=lambda row: (row.due_at, ORDER.index(row.kind)))
         if ticket.kind == "enquiry":
             rows = rows[:1]
         # Who comes has accepted: an acceptance later than that tells nobody anything.
         rows = [row for row in rows if row.kind is not PromiseKind.RESPONSE or row is rows[0]]
         called = CALLED.get(ticket.kind, {})
-        said = (
-            self.speech.say(
-                f"{script}_{called.get(row.kind, row.kind)}", time=say_time(row.due_at, self.now)
-            ).text
+        return [
+            (
+                row,
+                self.speech.say(
+                    f"{script}_{called.get(row.kind, row.kind)}", time=say_time(row.due_at, self.now)
+                ),
+            )
             for row in rows
-        )
-        return "，".join(said) or AT_ONCE
+        ]
 
     def _queue(self, ticket: Ticket, person: str, script: str, values: dict[str, str], **rest: Any) -> None:
         at = rest.get("due_at", self.now)
@@ -174,6 +199,13 @@ class Desk:
                 **{"due_at": self.now, **rest},
             )
         )
+
+
+def _action(origin: Status, target: Status) -> str:
+    """Return what the timeline calls a move: back to nobody is no opening, and to go on no accepting."""
+    if target is Status.OPENED:
+        return "back"
+    return "resumed" if (origin, target) == (Status.WAITING, Status.ACCEPTED) else target.value
 
 
 def _status(ticket: Ticket, script: str) -> str:

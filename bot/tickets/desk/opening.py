@@ -36,12 +36,12 @@ def open_ticket(desk: Desk, matter: Matter) -> Ticket:
     ticket = _written(desk, matter)
     if ticket.kind == "praise":
         return pass_on(desk, ticket)
-    for promise in ticket.promises:
-        desk.watch(ticket, promise)
+    level = desk.rules.level(ticket.category)
+    name = desk.rules.services.level_name(ticket.category)
+    ticket = desk.promise(ticket, *made(level.promises, desk.now, matter.visit, desk.rules.calendar, name))
     if ticket.kind == "emergency":
         return page_everybody(desk, ticket, matter.words or matter.problem)
-    response = desk.rules.level(ticket.category).promises.response
-    begins = counted_from(response, desk.now, desk.rules.calendar)
+    begins = counted_from(level.promises.response, desk.now, desk.rules.calendar)
     return dispatch(desk, ticket) if begins <= desk.now else dispatch_later(desk, ticket, begins)
 
 
@@ -53,18 +53,14 @@ def told_for(desk: Desk, ticket: Ticket) -> None:
 def renew_promises(desk: Desk, ticket: Ticket) -> Ticket:
     """Give a ticket that is worked on again a fresh set of promises."""
     level = desk.rules.level(ticket.category)
-    fresh = made(level.promises, desk.now, None, desk.rules.calendar)
-    renewed = desk.change(ticket, promises=ticket.promises + fresh)
-    for promise in fresh:
-        desk.watch(renewed, promise)
-    return renewed
+    name = desk.rules.services.level_name(ticket.category)
+    return desk.promise(ticket, *made(level.promises, desk.now, None, desk.rules.calendar, name))
 
 
 def _written(desk: Desk, matter: Matter) -> Ticket:
     rules, reporter = desk.rules, matter.reporter
     # Praise is passed on and asks for nothing: nobody waits for anything.
     praise = rules.category(matter.category).kind == "praise"
-    promised = rules.level(matter.category).promises
     ticket = Ticket(
         number=f"{FIRST_NUMBER + desk.docket.shelf.take_number():04d}",
         kind=rules.category(matter.category).kind,
@@ -78,7 +74,6 @@ def _written(desk: Desk, matter: Matter) -> Ticket:
         opened_at=desk.now,
         opened_by=reporter,
         visit=matter.visit,
-        promises=() if praise else made(promised, desk.now, matter.visit, rules.calendar),
     )
     ticket = desk.docket.keep(replace(ticket, case_owner=owner_beside(ticket, rules)))
     desk.write(ticket, reporter, Status.OPENED.value, matter.words or matter.problem)

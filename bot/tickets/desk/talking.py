@@ -14,6 +14,8 @@ from bot.tickets.ticket import ENDED, PromiseKind, Status, Ticket
 # What the matter of an enquiry is called until the resident says more.
 ASKING = "想找人工客服"
 LONGEST = 120
+# With what a talk has come to its end.
+ANSWERS = {PromiseKind.RESOLUTION, PromiseKind.ANSWER}
 
 # A resident who waits for an answer so long: the colleague is reminded …
 NUDGE_AFTER = timedelta(minutes=10)
@@ -108,13 +110,9 @@ def promised_again(desk: Desk, ticket: Ticket) -> Ticket:
     """Give a talk that is asked for once more a new time for its answer, if none is promised any more."""
     if counted_on(ticket):
         return ticket
-    known = desk.rules.level(ticket.category).promises
-    fresh = made(known, desk.now, None, desk.rules.calendar)
-    answers = tuple(row for row in fresh if row.kind is PromiseKind.RESOLUTION)
-    renewed = desk.change(ticket, promises=ticket.promises + answers)
-    for promise in answers:
-        desk.watch(renewed, promise)
-    return renewed
+    known, name = desk.rules.level(ticket.category).promises, desk.rules.services.level_name(ticket.category)
+    fresh = made(known, desk.now, None, desk.rules.calendar, name)
+    return desk.promise(ticket, *(row for row in fresh if row.kind in ANSWERS))
 
 
 def _is_talk(ticket: Ticket) -> bool:

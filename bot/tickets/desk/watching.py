@@ -7,6 +7,7 @@ from bot.outbox.notice import Weight
 from bot.reminders.quiet_hours import after_quiet
 from bot.speech.times import say_time
 from bot.tickets.describe import AT_ONCE
+from bot.tickets.desk.calling_back import call_back
 from bot.tickets.desk.core import SYSTEM, Desk
 from bot.tickets.desk.dispatching import (
     back_to_all,
@@ -17,9 +18,9 @@ from bot.tickets.desk.dispatching import (
     rounds,
 )
 from bot.tickets.desk.night import awake
-from bot.tickets.desk.postponing import postponed, told
+from bot.tickets.desk.postponing import postponed, told, told_to
 from bot.tickets.desk.working import UNTAKEN
-from bot.tickets.promise import MOST_DELAYS, due, open_promise, settled
+from bot.tickets.promise import MOST_DELAYS, open_promise, settled
 from bot.tickets.roster import on_duty
 from bot.tickets.rules import staff_address
 from bot.tickets.ticket import ANSWERED, DONE, Entry, Promise, PromiseKind, PromiseState, Status, Ticket
@@ -90,6 +91,10 @@ def tell(desk: Desk, ticket: Ticket, detail: str) -> None:
         _help_is_late(desk, ticket, promise)
         return
     moved = postponed(desk, ticket, promise.kind)
+    keeper = moved.case_owner if promise.kind is PromiseKind.FOLLOW_UP else moved.assignee
+    # The resident reads that the managers know.
+    leading = desk.rules.managers() if promise.kind is PromiseKind.RESPONSE else []
+    moved = told_to(desk, moved, promise, (keeper, *leading))
     desk.write(moved, SYSTEM, "told", f"{promise.kind} {promise.due_at.isoformat()}")
     later = open_promise(moved, promise.kind)
     due_at = say_time(later.due_at, desk.now) if later else AT_ONCE
@@ -98,11 +103,9 @@ def tell(desk: Desk, ticket: Ticket, detail: str) -> None:
         moved, f"ticket.late_{promise.kind}{ending}", Weight.RESULT, due=due_at, headline="抱歉延后"
     )
     values = {"promised": _kind(ticket, promise), "due": due_at}
-    keeper = moved.case_owner if promise.kind is PromiseKind.FOLLOW_UP else moved.assignee
     desk.tell_staff(moved, keeper, "staff.resident_told", **values)
-    if promise.kind is PromiseKind.RESPONSE:
-        # The resident reads that the managers know.
-        desk.tell_managers(moved, "staff.nudge_untaken", **values)
+    for person in leading:
+        desk.tell_staff(moved, person, "staff.nudge_untaken", **values)
 
 
 def _help_is_late(desk: Desk, ticket: Ticket, promise: Promise) -> None:
@@ -132,7 +135,9 @@ def overdue(desk: Desk, ticket: Ticket, detail: str) -> None:
     later = open_promise(late, promise.kind)
     script = "staff.overdue" if later else "staff.overdue_without_new_time"
     due_at = say_time(later.due_at, desk.now) if later else AT_ONCE
-    for person in sorted({*desk.rules.managers(), late.assignee, _awake(desk, late.case_owner)} - {""}):
+    people = sorted({*desk.rules.managers(), late.assignee, _awake(desk, late.case_owner)} - {""})
+    late = told_to(desk, late, broken, people)
+    for person in people:
         desk.tell_staff(late, person, script, promised=_kind(ticket, promise), due=due_at)
     if late.kind == "emergency" and promise.kind is PromiseKind.ARRIVAL and late.status is Status.ACCEPTED:
         call_others(desk, late)
@@ -162,11 +167,8 @@ def end_without_answer(desk: Desk, ticket: Ticket, detail: str) -> None:
     if open_promise(ticket, PromiseKind.FOLLOW_UP):
         # A manager's call is promised already.
         return
-    until = due(desk.rules.services.call_back, desk.now, desk.rules.calendar)
-    promise = Promise(PromiseKind.FOLLOW_UP, until, desk.now)
-    calling = desk.change(ticket, promises=(*ticket.promises, promise))
+    calling = desk.promise(ticket, call_back(desk))
     desk.write(calling, SYSTEM, "call back", detail)
-    desk.watch(calling, promise)
     desk.tell_staff(calling, calling.case_owner, "staff.call_back")
 
 
@@ -199,6 +201,7 @@ IN_CHINESE = {
     PromiseKind.RESPONSE: "接单",
     PromiseKind.ARRIVAL: "上门",
     PromiseKind.RESOLUTION: "完工",
+    PromiseKind.ANSWER: "答复",
     PromiseKind.FOLLOW_UP: "回访",
 }
 

@@ -1,12 +1,11 @@
 """What staff do to a ticket: accept, decline, arrive, wait, finish, hand on, note, speak to the resident."""
 
-from datetime import datetime
-
 from bot.outbox.notice import Weight
+from bot.tickets.calendar import Span
+from bot.tickets.desk import pausing
 from bot.tickets.desk.calling_back import called_meanwhile
 from bot.tickets.desk.core import Desk
 from bot.tickets.desk.dispatching import back_to_all, offer
-from bot.tickets.desk.postponing import postponed
 from bot.tickets.promise import open_promise, settled
 from bot.tickets.refused import Refused
 from bot.tickets.scripts import IN_WORDS
@@ -15,7 +14,8 @@ from bot.tickets.ticket import ENDED, PromiseKind, Status, Ticket
 
 RESPONSE = {PromiseKind.RESPONSE}
 ARRIVAL = {PromiseKind.RESPONSE, PromiseKind.ARRIVAL}
-RESOLUTION = {PromiseKind.RESPONSE, PromiseKind.ARRIVAL, PromiseKind.RESOLUTION}
+# Done is done: mended or answered.
+RESOLUTION = {PromiseKind.RESPONSE, PromiseKind.ARRIVAL, PromiseKind.RESOLUTION, PromiseKind.ANSWER}
 
 UNTAKEN = {Status.OPENED, Status.ASSIGNED, Status.REOPENED}
 
@@ -66,7 +66,9 @@ def arrive(desk: Desk, number: str, staff: str) -> Ticket:
     if ticket.status is Status.ON_SITE:
         raise Refused("staff.there_already", **desk.values(ticket))
     there = desk.move(ticket, Status.ON_SITE, staff, promises=settled(ticket.promises, ARRIVAL, desk.now))
-    desk.tell_resident(there, "ticket.arrived")
+    there, new_times = pausing.go_on(desk, ticket, there)
+    script = "ticket.arrived_after_pause" if new_times else "ticket.arrived"
+    desk.tell_resident(there, script)
     return there
 
 
@@ -92,17 +94,19 @@ def finish(desk: Desk, number: str, staff: str, note: str, done: str = "") -> Ti
     return finished
 
 
-def wait(desk: Desk, number: str, staff: str, reason: str, until: datetime | None) -> Ticket:
-    """Put the work off to `until`, or to the next time that the level allows; the resident is told."""
-    ticket = _taken(desk, number, staff)
-    waiting = desk.move(ticket, Status.WAITING, staff, reason)
-    waiting = postponed(desk, waiting, PromiseKind.RESOLUTION, until)
-    finished = open_promise(waiting, PromiseKind.RESOLUTION)
-    if finished:
-        # Nobody comes before there is something to do: the arrival waits with the work.
-        waiting = postponed(desk, waiting, PromiseKind.ARRIVAL, finished.due_at)
-    desk.tell_resident(waiting, "ticket.waiting", Weight.RESULT)
-    return waiting
+def wait(desk: Desk, number: str, staff: str, reason: str, visit: Span | None) -> Ticket:
+    """Wait for parts, the developer or the resident, until the visit that is named; the resident is told."""
+    return pausing.pause(desk, _taken(desk, number, staff), staff, reason, visit)
+
+
+def resume(desk: Desk, number: str, staff: str) -> Ticket:
+    """Go on with what was waited for; the resident hears the times that count from now on."""
+    ticket = _own(desk, number, staff)
+    if ticket.status is not Status.WAITING:
+        raise Refused("staff.not_waiting", **desk.values(ticket))
+    going, _ = pausing.go_on(desk, ticket, desk.move(ticket, Status.ACCEPTED, staff, "resumed"))
+    desk.tell_resident(going, "ticket.resumed", Weight.RESULT)
+    return going
 
 
 def transfer(desk: Desk, number: str, staff: str, colleague: str) -> Ticket:
@@ -116,6 +120,9 @@ def transfer(desk: Desk, number: str, staff: str, colleague: str) -> Ticket:
     handed = offer(desk, ticket, colleague, staff)
     if ticket.assignee not in {"", staff, colleague}:
         desk.tell_staff(handed, ticket.assignee, "staff.taken_from_you")
+    handed, new_times = pausing.go_on(desk, ticket, handed)
+    if new_times:
+        desk.tell_resident(handed, "ticket.resumed", Weight.RESULT)
     desk.tell_resident(handed, "ticket.transferred")
     if ticket.case_owner not in {staff, colleague}:
         desk.tell_staff(handed, ticket.case_owner, "staff.transferred", colleague=desk.rules.name_of(staff))

@@ -28,6 +28,7 @@ from bot.speech.phrasebook import Phrasebook
 from bot.store.shared import MemoryState
 from bot.tickets.desk import Desk
 from bot.tickets.docket import Docket
+from bot.tickets.kept import Kept
 from bot.tickets.ticket import DONE, Entry, Ticket
 from bot.understanding.matcher import Matcher
 from bot.understanding.result import Understanding
@@ -149,6 +150,10 @@ class Book:
     given_out: int = 0
     out_of_reach: set[str] = field(default_factory=set)
     rest: str | None = None
+    month: Kept = field(default_factory=lambda: Kept((), ()))
+
+    def kept(self, span: tuple[datetime, datetime], now: datetime) -> Kept:
+        return self.month
 
     def for_turn(self, key: str, person: str, today: date) -> Ledger:
         return self

@@ -1,7 +1,7 @@
 """The check-up: one line for each look, whatever happens in it."""
 
 from bot.errors import BotError
-from bot.operations.doctor import Finding, examine
+from bot.operations.doctor import Finding, Heed, examine
 
 
 def away() -> str:
@@ -10,6 +10,10 @@ def away() -> str:
 
 def broken() -> str:
     raise ValueError("no such thing")
+
+
+def soon() -> str:
+    raise Heed("明年的放假安排还没有数据")
 
 
 def speechless() -> str:
@@ -22,13 +26,19 @@ def test_every_look_gives_a_finding() -> None:
         ("数据库", away),
         ("账号", broken),
         ("待发箱", speechless),
+        ("节假日", soon),
     ]
     assert [str(finding) for finding in examine(looks)] == [
         "✓ 小区配置：云栖花园",
         "✗ 数据库：数据库连不上，请看一下 DATABASE_URL。",
         "✗ 账号：no such thing",
         "✗ 待发箱：ValueError",
+        "！ 节假日：明年的放假安排还没有数据",
     ]
+
+
+def test_what_is_only_to_be_heeded_is_well() -> None:
+    assert [finding.well for finding in examine([("节假日", soon), ("账号", broken)])] == [True, False]
 
 
 def test_a_finding_is_a_value() -> None:

@@ -30,6 +30,7 @@ WELL: list[tuple[Look, str]] = [
     (looks.saved(found(), lambda: "v1"), "都已生效"),
     (looks.saved(found(MISTAKE), lambda: "v2"), NOT_SEEN_YET),
     (looks.saved(never, lambda: "v1"), NOT_SEEN_YET),
+    (looks.holidays(lambda: None), "放假和调休都有数据"),
     (looks.tables(lambda: "0001"), "结构版本 0001"),
     (looks.ticking(lambda: 0.4), "在工作"),
     (looks.ticking(lambda: 10.0), "在工作"),

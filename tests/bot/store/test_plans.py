@@ -12,6 +12,7 @@ from sqlalchemy import Engine, event
 from bot.errors import Conflict
 from bot.residents.records import Forgotten, Unbound
 from bot.store.database import Database
+from bot.store.due import SqlDueRows
 from bot.store.ledger import SqlLedger
 from bot.store.retention import Tidying
 from bot.tickets.docket import Docket
@@ -78,6 +79,11 @@ FOUND: list[tuple[Callable[[SqlLedger], object], str]] = [
     (lambda ledger: ledger.residents_of(HOME, NOON.date()), "residents_estate_label (estate=? AND label=?)"),
     (unbind, "residents_estate_label (estate=? AND label=?)"),
     (lambda ledger: ledger.current_passes(NOON), "passes_estate_valid_until (estate=? AND valid_until>?)"),
+    (
+        lambda ledger: ledger.kept((NOON, NOON), NOON),
+        "promises_estate_due_at (estate=? AND due_at>? AND due_at<?)",
+    ),
+    (lambda ledger: SqlDueRows(ledger._database).claim(NOON), "dues_state_next_at (state=? AND next_at<?)"),
     (tidy, "talk_estate_at (estate=? AND at<?)"),
     (tidy, "passes_estate_valid_until (estate=? AND valid_until<?)"),
 ]

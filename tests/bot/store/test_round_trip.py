@@ -1,7 +1,7 @@
 """Whatever people write, in whatever script: it comes back as it went in."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from itertools import count
 
 import pytest
@@ -16,7 +16,10 @@ from bot.store.database import Database
 from bot.store.ledger import SqlLedger
 from bot.store.notices import read_shelved
 from bot.store.schema import notices
-from bot.tickets.ticket import Entry, Promise, PromiseKind, PromiseState, Status, Ticket
+from bot.tickets.because import Because, Rule
+from bot.tickets.ticket import Entry, Paused, Promise, PromiseKind, PromiseState, Status, Ticket
+from config.estate import Hours
+from config.services import Limit
 from tests.bot.store.cast import ESTATE, NOON, WANG, docket, ticket
 
 # NUL and half surrogate pairs have a test of their own below.
@@ -24,6 +27,24 @@ TEXT = some.text(some.characters(exclude_characters="\x00", exclude_categories=[
 ZONES = some.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 TIME = some.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31), timezones=ZONES)
 COUNT = some.integers(0, 2**31 - 2)
+# People's addresses and names in files are plain.
+PERSON = some.sampled_from(["resident", "wecom:li", "parts", "urgent"])
+DAYS = some.lists(some.dates(date(2000, 1, 1), date(2099, 1, 1)), max_size=2).map(tuple)
+LIMITS = [
+    Limit.model_validate({"within": "PT2H", "clock": "office"}),
+    Limit.model_validate({"cut_off": "22:00", "reported_by": "20:00", "next_day": "12:00", "opens": "08:00"}),
+]
+HOURS = ((), (Hours.model_validate({"start": "08:30", "until": "12:00"}),))
+BECAUSE = some.builds(
+    Because,
+    some.sampled_from(Rule),
+    PERSON,
+    some.none() | some.sampled_from(LIMITS),
+    TIME,
+    some.sampled_from(HOURS),
+    DAYS,
+    DAYS,
+)
 PROMISE = some.builds(
     Promise,
     some.sampled_from(PromiseKind),
@@ -32,7 +53,13 @@ PROMISE = some.builds(
     some.sampled_from(PromiseState),
     some.none() | TIME,
     COUNT,
+    script=TEXT,
+    words=TEXT,
+    kept_at=some.none() | TIME,
+    told=some.lists(some.tuples(PERSON, TIME), max_size=2).map(tuple),
+    because=some.none() | BECAUSE,
 )
+PAUSED = some.builds(Paused, PERSON, TIME, TIME, PERSON)
 BUTTONS = some.lists(some.builds(Button, TEXT, TEXT), max_size=3).map(tuple)
 FRESH = count()  # keys must be new, and hypothesis must not shrink them away
 
@@ -52,6 +79,7 @@ TICKET = some.builds(
     offered=some.lists(TEXT, max_size=3).map(tuple),
     visit=some.none() | some.tuples(TIME, TIME),
     promises=some.lists(PROMISE, max_size=4).map(tuple),
+    pauses=some.lists(PAUSED, max_size=2).map(tuple),
     rating=COUNT,
     urged=COUNT,
     reopened=COUNT,

@@ -88,6 +88,22 @@ SERVICES = Services.model_validate(
     {
         "fallback": "general",
         "call_back": {"within": "PT4H", "clock": "office"},
+        "pauses": {
+            "parts": {
+                "name": "等配件",
+                "told": "在等配件",
+                "words": ["配件"],
+                "usual": "P1D",
+                "longest": "P7D",
+            },
+            "resident": {
+                "name": "等住户",
+                "told": "等您",
+                "words": ["住户"],
+                "usual": "PT4H",
+                "longest": "P2D",
+            },
+        },
         "levels": {"emergency": EMERGENCY, "urgent": URGENT, "small": SMALL},
         "categories": {
             "water": {

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.tickets.calendar import WorkCalendar
+from bot.tickets.calendar import WorkCalendar, missing_year
 from config.estate import Calendar
 from tests.bot.tickets.estate import ESTATE, SHANGHAI, at
 
@@ -51,14 +51,30 @@ def test_the_estate_has_the_last_word(
     assert calendar(**corrections).is_workday(day) is worked, why
 
 
-def test_a_year_not_published_yet_has_plain_weekdays_and_warns() -> None:
-    with pytest.warns(UserWarning, match="2098"):
-        assert calendar().is_workday(date(2098, 10, 1))  # a Wednesday, National Day or not
-    with pytest.warns(UserWarning, match="2098"):
-        assert not calendar().is_workday(date(2098, 10, 4))  # a Saturday
+def test_a_year_not_published_yet_has_plain_weekdays_without_a_word() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        assert calendar().is_workday(date(2098, 10, 1))  # a Wednesday, National Day or not
+        assert not calendar().is_workday(date(2098, 10, 4))  # a Saturday
         assert not calendar(days_off=(date(2098, 10, 1),)).is_workday(date(2098, 10, 1))
+
+
+# today, the estate's own days, the year that is missing, why
+MISSING = [
+    (date(2025, 10, 31), {}, None, "next year's holidays are not published before November"),
+    (date(2097, 11, 1), {}, 2097, "this year's are not known"),
+    (date(2097, 3, 1), {}, 2097, "and that is so in March, too"),
+    (date(2025, 11, 1), {}, None, "next year is known"),
+    (date(2097, 3, 1), {"days_off": (date(2097, 2, 5),)}, None, "the estate wrote them down itself"),
+    (date(2097, 11, 1), {"workdays": (date(2097, 2, 2),)}, 2098, "but not those of the next year"),
+]
+
+
+@pytest.mark.parametrize(("today", "corrections", "year", "why"), MISSING)
+def test_which_years_holidays_are_missing(
+    today: date, corrections: dict[str, tuple[date, ...]], year: int | None, why: str
+) -> None:
+    assert missing_year(Calendar(**corrections), today) == year, why
 
 
 # start, span in minutes, end, why

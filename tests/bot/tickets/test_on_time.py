@@ -3,6 +3,7 @@
 from datetime import UTC
 
 from bot.due import Claim, Due
+from bot.tickets.desk.pausing import PAUSE_WATCHES
 from bot.tickets.desk.talk_silence import TALK_WATCHES
 from bot.tickets.desk.watching import WATCHES
 from bot.tickets.desk.wording_silence import WORDING_WATCHES
@@ -18,7 +19,7 @@ def test_all_that_the_desk_puts_off_has_a_handler(office: Office) -> None:
     assert (
         {due.name for due in office.dues}
         <= set(ticket_watches(RULES, phrasebook))
-        == {*WATCHES, *TALK_WATCHES, *WORDING_WATCHES}
+        == {*WATCHES, *TALK_WATCHES, *WORDING_WATCHES, *PAUSE_WATCHES}
     )
 
 

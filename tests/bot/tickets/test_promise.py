@@ -24,41 +24,6 @@ DAYTIME = OPENS | {"cut_off": "21:30", "reported_by": "21:00", "next_day": "08:3
 CUT_OFF = {"cut_off": "22:00", "reported_by": "20:00", "next_day": "12:00"}
 BOTH = {"within": "PT2H", "cut_off": "21:30", "reported_by": "20:00", "next_day": "10:00"}
 
-# limit, reported at, due, why
-DUE = [
-    (ALWAYS, "2025-09-01 09:00", "2025-09-01 09:30", "half an hour, any hour"),
-    (ALWAYS, "2025-09-01 23:50", "2025-09-02 00:20", "and over midnight"),
-    (ALWAYS, "2025-10-01 12:10", "2025-10-01 12:40", "on National Day, too: the clock never stops"),
-    (OFFICE, "2025-09-01 09:00", "2025-09-01 09:30", "Monday in office hours: the same"),
-    (OFFICE, "2025-09-01 11:50", "2025-09-01 13:50", "the lunch break does not count"),
-    (OFFICE, "2025-09-01 17:50", "2025-09-02 08:50", "Monday evening: on Tuesday"),
-    (OFFICE, "2025-09-05 17:50", "2025-09-08 08:50", "Friday evening: on Monday"),
-    (OFFICE, "2025-09-27 10:00", "2025-09-28 09:00", "Saturday: on the Sunday that is made up"),
-    (OFFICE, "2025-09-30 17:50", "2025-10-09 08:50", "the evening before the holidays: after them"),
-    (DAILY, "2025-09-05 17:50", "2025-09-06 08:50", "Friday evening: the front desk is there on Saturday"),
-    (DAILY, "2025-09-07 10:00", "2025-09-07 10:30", "and on Sunday"),
-    (DAILY, "2025-10-01 11:50", "2025-10-01 13:50", "and on National Day, but for its lunch"),
-    (CUT_OFF, "2025-09-01 09:00", "2025-09-01 22:00", "mended before the night (小修不过夜)"),
-    (CUT_OFF, "2025-09-01 20:00", "2025-09-01 22:00", "eight o'clock sharp still counts for today"),
-    (CUT_OFF, "2025-09-01 20:01", "2025-09-02 12:00", "a minute later it is tomorrow noon"),
-    (CUT_OFF, "2025-09-06 20:01", "2025-09-07 12:00", "Saturday or not: small repairs know no weekend"),
-    (BOTH, "2025-09-01 09:00", "2025-09-01 11:00", "within two hours, long before the cut-off"),
-    (BOTH, "2025-09-01 19:29", "2025-09-01 21:29", "still within, by a minute"),
-    (BOTH, "2025-09-01 19:45", "2025-09-01 21:30", "two hours would pass the cut-off"),
-    (BOTH, "2025-09-01 20:30", "2025-09-02 10:00", "reported late: the next morning"),
-    (OPENS, "2025-09-02 03:00", "2025-09-02 08:30", "reported at night: counted from the morning on"),
-    (OPENS, "2025-09-02 08:00", "2025-09-02 08:30", "at the hour itself: from now"),
-    (OPENS, "2025-09-02 23:50", "2025-09-03 00:20", "late in the evening: still counted at once"),
-    (DAYTIME, "2025-09-02 20:59", "2025-09-02 21:29", "the last minutes of the day still count"),
-    (DAYTIME, "2025-09-02 22:40", "2025-09-03 08:30", "nobody is woken for a lamp: tomorrow morning"),
-]
-
-
-@pytest.mark.parametrize(("limit", "reported", "due", "why"), DUE)
-def test_due(limit: dict[str, str], reported: str, due: str, why: str) -> None:
-    assert promise.due(Limit.model_validate(limit), at(reported), CALENDAR) == at(due), why
-
-
 # limit, only by day, why
 BY_DAY = [
     (ALWAYS, False, "whoever is flooded may call at any hour"),
@@ -88,8 +53,7 @@ def test_due_by_the_estates_own_days(corrections: dict[str, Any], due: str, why:
 
 
 def test_due_in_a_year_without_published_holidays() -> None:
-    with pytest.warns(UserWarning, match="2098"):
-        due = promise.due(Limit.model_validate(OFFICE), at("2098-10-01 10:00"), CALENDAR)
+    due = promise.due(Limit.model_validate(OFFICE), at("2098-10-01 10:00"), CALENDAR)
     assert due == at("2098-10-01 10:30"), "a Wednesday that may turn out to be National Day"
 
 
@@ -213,10 +177,10 @@ EXTENDED = [
 def test_extended(limit: dict[str, str], due: str, delays: int, later: str, why: str) -> None:
     old = Promise(ARRIVAL, at(due), at("2025-09-01 10:00"), delays=delays)
     new = promise.extended(old, Limit.model_validate(limit), WATCH, CALENDAR)
-    assert new == Promise(ARRIVAL, at(later), at(due), delays=delays + 1), why
+    assert replace(new, because=None) == Promise(ARRIVAL, at(later), at(due), delays=delays + 1), why
 
 
-OPEN, KEPT, BROKEN, RELEASED = PromiseState
+OPEN, KEPT, BROKEN, RELEASED, PAUSED = PromiseState
 NOON = at("2025-09-01 12:00")
 
 # state before, kinds settled, settled at, state after, why
@@ -227,6 +191,7 @@ SETTLED = [
     (OPEN, {RESPONSE}, "11:00", OPEN, "another kind is settled"),
     (BROKEN, {ARRIVAL}, "11:00", BROKEN, "what broke stays broken"),
     (RELEASED, {ARRIVAL}, "11:00", RELEASED, "what nobody waits for is left alone"),
+    (PAUSED, {ARRIVAL}, "11:00", PAUSED, "and what stood still has another row"),
 ]
 
 
@@ -240,7 +205,7 @@ def test_settled(
 
 def test_released_lets_go_of_what_is_open_only() -> None:
     rows = [Promise(ARRIVAL, NOON, NOON, state) for state in PromiseState]
-    assert [row.state for row in promise.released(tuple(rows))] == [RELEASED, KEPT, BROKEN, RELEASED]
+    assert [row.state for row in promise.released(tuple(rows))] == [RELEASED, KEPT, BROKEN, RELEASED, PAUSED]
 
 
 def ticket(*promises: Promise) -> Ticket:

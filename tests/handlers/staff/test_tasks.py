@@ -108,7 +108,9 @@ def test_a_button_of_a_colleague_who_has_left(chat: Chat) -> None:
 
 def test_the_time_that_is_waited_for_is_the_new_promise(chat: Chat) -> None:
     chat.says("等配件，明天下午到", LI)
-    assert chat.ticket.promises[-1].due_at.strftime("%m-%d %H:%M") == "09-02 18:00"
+    due = {row.kind: f"{row.due_at:%m-%d %H:%M}" for row in chat.ticket.promises if row.state == "open"}
+    assert due["arrival"] == "09-02 18:00", "by the end of the afternoon"
+    assert due["resolution"] == "09-02 20:00", "six hours from its beginning"
 
 
 def test_the_list_of_tasks(chat: Chat) -> None:

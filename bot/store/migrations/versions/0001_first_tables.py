@@ -67,6 +67,7 @@ def _tickets() -> None:
         _json("offered"),
         _time("visit_from", nullable=True),
         _time("visit_until", nullable=True),
+        _json("pauses"),
         *map(_number, ("rating", "urged", "reopened", "version")),
         _key("tickets", "estate", "number"),
         sqlite_with_rowid=False,
@@ -87,10 +88,14 @@ def _promises_and_timeline() -> None:
         _text("state"),
         _time("told_at", nullable=True),
         _number("delays"),
+        *map(_text, ("script", "words")),
+        _time("kept_at", nullable=True),
+        *map(_json, ("told", "because")),
         _key("promises", "estate", "number", "position"),
         _of_ticket("promises"),
         sqlite_with_rowid=False,
     )
+    _index("promises", "estate", "due_at")
     op.create_table(
         "timeline",
         _serial(),

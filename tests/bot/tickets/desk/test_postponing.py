@@ -114,13 +114,14 @@ def test_each_kind_by_its_own_limit(
 
 
 # Waiting for parts
+WEDNESDAY = (at("2025-09-03 09:00"), at("2025-09-03 12:00"))
 
 
 def test_nobody_comes_before_there_is_something_to_do(office: Office) -> None:
     office.opens()
-    ticket = office.do(working.wait, "1001", LI, "等配件", at("2025-09-03 12:00"))
-    assert rows(ticket, RESOLUTION)[-1] == "09-03 12:00 new 1"
-    assert rows(ticket, ARRIVAL)[-1] == "09-03 12:00 new 1", "the coming waits with the work"
+    ticket = office.do(working.wait, "1001", LI, "等配件", WEDNESDAY)
+    assert rows(ticket, RESOLUTION)[-1] == "09-03 15:00 new 0", "six hours from when it goes on"
+    assert rows(ticket, ARRIVAL)[-1] == "09-03 12:00 new 0", "the coming waits with the work"
 
 
 def test_who_was_there_already_promises_no_second_coming(office: Office) -> None:
@@ -128,15 +129,15 @@ def test_who_was_there_already_promises_no_second_coming(office: Office) -> None
     office.do(working.arrive, "1001", LI)
     ticket = office.do(working.wait, "1001", LI, "等配件", None)
     assert rows(ticket, ARRIVAL) == ["09-01 10:40 new 0"]
-    assert rows(ticket, RESOLUTION) == ["09-01 16:00 told 0", "09-01 17:00 new 1"]
+    assert rows(ticket, RESOLUTION) == ["09-01 16:00 new 0", "09-02 16:00 new 0"]
 
 
 def test_the_resident_hears_the_new_time_once_and_no_apology_for_the_old_one(office: Office) -> None:
     office.opens()
-    office.do(working.wait, "1001", LI, "等配件", at("2025-09-03 12:00"))
+    office.do(working.wait, "1001", LI, "等配件", WEDNESDAY)
     waiting = [one for one in office.notices if one.script == "ticket.waiting"]
     assert len(waiting) == 1
-    assert "plan=arrival 后天12:00，resolution 后天12:00；" in waiting[0].text
+    assert "plan=arrival 后天12:00，resolution 后天15:00；" in waiting[0].text
     office.news()
     office.wait_until("2025-09-03 11:00")
     assert "王阿姨" not in {who for who, _ in office.news()}

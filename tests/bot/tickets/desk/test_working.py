@@ -115,11 +115,12 @@ def test_what_is_finished_late_is_broken(office: Office) -> None:
     assert states(office.do(working.finish, "1001", LI, ""))["resolution"] == "broken"
 
 
-# until, the new time of the resolution, why
+# until, the new time of the resolution (six hours from ten), why
 WAITS = [
-    (None, "09-01 17:00", "nothing is known: as the level allows"),
-    ("2025-09-03 12:00", "09-03 12:00", "when the part comes"),
-    ("2025-09-01 12:00", "09-01 17:00", "earlier than promised is no putting off"),
+    (None, "09-02 16:00", "no day is named: as long as is usual, a day"),
+    ("2025-09-03 09:00", "09-03 15:00", "six hours from when the part comes"),
+    ("2025-09-01 12:00", "09-01 18:00", "and two hours later for two hours"),
+    ("2025-09-20 09:00", "09-08 16:00", "never longer than seven days"),
 ]
 
 
@@ -128,7 +129,8 @@ def test_waiting_gives_the_resident_a_new_time(
     office: Office, until: str | None, resolution: str, why: str
 ) -> None:
     office.opens()
-    ticket = office.do(working.wait, "1001", LI, "配件明天到", at(until) if until else None)
+    visit = (at(until), at(until)) if until else None
+    ticket = office.do(working.wait, "1001", LI, "配件明天到", visit)
     assert ticket.status is WAITING
     latest = open_promise(ticket, PromiseKind.RESOLUTION)
     assert latest is not None
