@@ -104,6 +104,8 @@ SAMPLES: Mapping[str, str] = {
     "when": "明天09:00–12:00",
     "from": "3月18日 09:00",
     "reminder.until": "3月18日 12:00",
+    "ticket.reason": "要等配件到货",
+    "ticket.until": "3月20日 12:00",
     "begin": "3月25日",
     "end": "6月30日",
     "scope": "厨房和卫生间换瓷砖",

@@ -19,7 +19,7 @@ def test_fifteen_minutes_later_nobody_has_taken_it(desk: Desk) -> None:
     report(desk, "厨房水管漏水，明天上午在家")
     desk.moves_clock("clock-15m")
     expect(desk.clock).to_contain_text(re.compile(r"10:1[56]:"))
-    desk.phone("王阿姨").hears("还没有师傅接单")
+    desk.phone("王阿姨").hears("值班经理已经知道了")
     desk.phone("赵经理").hears("超时了")
 
 
