@@ -26,6 +26,8 @@ human.tell_us:
 BROKEN = "fee.pay_how:\n  txt: 写错了\n"
 # This estate has little to say, so that looking into it takes less time.
 TOPIC = "fee"
+# Whoever says thanks in any estate is answered.
+THANKS = "chat.thanks"
 
 
 class Desk:
@@ -58,9 +60,10 @@ class Desk:
 
     def _leave_out(self, own: Path) -> None:
         intents = gather(self.knowledge)[0].intents
-        gone = [f"{one.name}: {{removed: true}}" for one in intents if one.topic != TOPIC]
+        kept = [one.name for one in intents if one.topic == TOPIC or one.name == THANKS]
+        gone = [f"{one.name}: {{removed: true}}" for one in intents if one.name not in kept]
         # Beside so few intents the others' examples say nothing.
-        untold = [f"{one.name}: {{}}" for one in intents if one.topic == TOPIC]
+        untold = [f"{name}: {{}}" for name in kept]
         for tree, entries in (("intents", gone), ("examples", untold)):
             path = own / tree / "less.yaml"
             path.parent.mkdir(parents=True)

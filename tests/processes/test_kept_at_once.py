@@ -122,7 +122,15 @@ def long_ago(estate: Estate, at: datetime, people: Sequence[Person]) -> None:
         "script": "",
         "knowledge": "",
     }
-    talked = {"estate": ESTATE, "dialogue": "", "step": "", "slots": {}, "parked": {}, "misses": 0}
+    talked = {
+        "estate": ESTATE,
+        "dialogue": "",
+        "step": "",
+        "slots": {},
+        "parked": {},
+        "misses": 0,
+        "temper": {},
+    }
     seen = {"estate": ESTATE, "follows": True, "message_sent": 0, "tap_sent": 0, "message_at": at}
     tried = {"estate": ESTATE, "name": "binding", "count": 3, "since": at}
     rows: dict[Table, list[dict[str, Any]]] = {
