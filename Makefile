@@ -40,7 +40,7 @@ $(STAMP): requirements.txt
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
 	@if command -v uv >/dev/null 2>&1; then uv pip install --quiet --compile-bytecode --python $(VENV)/bin/python --require-hashes -r requirements.txt; \
 	else $(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt; fi
-	@$(VENV)/bin/python -m compileall -q $(VENV)/lib bot handlers config sandbox app.py parts.py demo.py >/dev/null || true
+	@$(VENV)/bin/python -m compileall -q $(VENV)/lib bot handlers config sandbox app.py admin.py parts.py demo.py >/dev/null || true
 	@touch $@
 
 $(DEV_STAMP): requirements-dev.txt $(STAMP)

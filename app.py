@@ -6,16 +6,19 @@ from contextlib import AbstractContextManager, nullcontext
 import click
 from flask import Flask
 
-from bot.channels.outcome import Verdict
-from bot.clock import SystemClock
-from bot.conversation.choices import ASKING, DECLINED
-from bot.conversation.misses import SCRIPTS_BY_MISSES
+from admin import (
+    counter,
+    missing_holidays,
+    opened_register,
+    orphans,
+    publish_menu,
+    roster_gaps,
+    told,
+    workplace,
+)
 from bot.errors import BotError
-from bot.knowledge.asked import Outcomes
 from bot.knowledge.command_line import kb_commands
-from bot.knowledge.load import load
 from bot.knowledge.tone_commands import tone_commands
-from bot.knowledge.workplace import Workplace
 from bot.operations import looks
 from bot.operations.command_line import database_commands, doctor_command, plain_command, plainly
 from bot.operations.doctor import Look
@@ -26,21 +29,14 @@ from bot.operations.supervise import supervise
 from bot.operations.web import HOST, refuse_taken_port, run_web
 from bot.operations.worker import run_worker
 from bot.residents.command_line import residents_commands
-from bot.residents.register_state import WholeRegister
-from bot.speech.preview_command import Told, speech_commands
-from bot.speech.tone.check import fit_tone
+from bot.speech.preview_command import speech_commands
 from bot.store.facts import SqlFacts
-from bot.store.talk_log import SqlTalkLog
-from bot.tickets.calendar import missing_year
-from bot.tickets.command_line import Counter, promise_commands, ticket_commands
-from bot.tickets.docket import Shelf
+from bot.tickets.command_line import promise_commands, ticket_commands
 from bot.webhook import official, wecom
 from bot.webhook.account import Account
 from bot.webhook.door import Door
 from bot.webhook.wsgi import beside
-from config.problem import Problem, shown
 from config.settings import Settings, read_settings
-from config.yaml_file import read
 from demo import DEMO_MARK, DemoHouse, refuse_foreign
 from parts import Parts
 
@@ -105,6 +101,8 @@ def _all_looks(parts: Parts) -> list[tuple[str, Look]]:
         ("小区配置", lambda: parts.configuration.estate.name),
         ("节假日", looks.holidays(lambda: missing_holidays(parts))),
         *_vital(parts, patient=True),
+        ("值班表", looks.nothing_found(lambda: roster_gaps(parts), "往后两周每样活都有人")),
+        ("没人管的工单", looks.nothing_found(lambda: orphans(parts), "没有")),
         ("知识库的改动", looks.saved(lambda: parts.library.judgement(), lambda: parts.source.version())),
         (
             "待发箱",
@@ -145,83 +143,6 @@ def prepare(parts: Parts) -> None:
     if parts.sandbox and facts.get(DEMO_MARK) is None:
         facts.set(DEMO_MARK, "yes")
         DemoHouse(parts).move_in()
-
-
-def missing_holidays(parts: Parts) -> int | None:
-    """Return the year whose public holidays should be known by now and aren't, None when all is well."""
-    return missing_year(parts.configuration.estate.calendar, SystemClock(parts.zone).now().date())
-
-
-def outlook(parts: Parts) -> tuple[Problem, ...]:
-    """Return what an admin should see to before it goes wrong, with its place in the files."""
-    year, folder = missing_holidays(parts), parts.settings.config_dir
-    if year is None:
-        return ()
-    path = folder / "estate.yaml"
-    document = read(path, shown(path, folder))
-    what = f"{year} 年的放假和调休还没有数据"
-    return (document.problem(("calendar",), what, "请更新 chinesecalendar，或先在这里写上放假和补班的日子"),)
-
-
-def opened_register(parts: Parts) -> WholeRegister:
-    """Return the register for a clerk's command; raises `BotError` without tables, or if it is not ours."""
-    open_database(parts)
-    return parts.register
-
-
-def counter(parts: Parts) -> Counter:
-    """Return where the commands about tickets and promises look; nothing is opened before it is asked for."""
-
-    def shelf() -> Shelf:
-        open_database(parts)
-        return parts.ledger
-
-    return Counter(shelf, lambda: parts.rules, lambda: parts.clock.now())
-
-
-def opened_log(parts: Parts) -> SqlTalkLog:
-    """Return the log of what was said; raises `BotError` without tables, or if the database is not ours."""
-    open_database(parts)
-    return SqlTalkLog(parts.database, parts.estate, parts.clock)
-
-
-def open_database(parts: Parts) -> None:
-    """Look whether the database has our tables and is ours; raises `BotError`."""
-    if parts.database.revision() is None:
-        raise BotError("数据库还没有建表，请先运行 flask db upgrade。")
-    if parts.sandbox:
-        refuse_foreign(parts)
-
-
-def workplace(parts: Parts) -> Workplace:
-    """Return what the admin's commands work on; nothing of it is opened before it is asked for."""
-    return Workplace(
-        folder=parts.settings.knowledge_dir,
-        estate=lambda: parts.estate,
-        demands=parts.demands,
-        now=lambda: SystemClock(parts.zone).now(),
-        staff=lambda: [member.name for member in parts.configuration.staff.people.values()],
-        log=lambda: opened_log(parts),
-        outlook=lambda: outlook(parts),
-        outcomes=Outcomes(ASKING, DECLINED, frozenset(SCRIPTS_BY_MISSES.values())),
-    )
-
-
-def told(parts: Parts) -> Told:
-    """Return what the preview of all replies is made of; raises `BadFiles`."""
-    place = workplace(parts)
-    knowledge, facts = load(place.folder, place.estate()), place.demands().facts
-    tone = fit_tone(knowledge.tone, knowledge.lexicon).knowing(facts.values())
-    return Told(parts.configuration.estate.name, place.folder, knowledge, facts, tone, place.now())
-
-
-def publish_menu(parts: Parts) -> None:
-    """Set the official account's menu to the estate's; raises `BotError` when WeChat refuses it."""
-    entries = [(entry.label, entry.tap) for entry in parts.configuration.estate.menu]
-    outcome = parts.official.publish_menu(entries)
-    if outcome.verdict is not Verdict.SENT:
-        raise BotError(f"菜单没有发布成功：{outcome.reason}")
-    click.echo("菜单已发布，住户最迟五分钟后看到。")
 
 
 def serve(parts: Parts) -> None:

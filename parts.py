@@ -54,6 +54,7 @@ from bot.tickets.desk import Desk
 from bot.tickets.docket import Docket
 from bot.tickets.given_up import tell_given_up
 from bot.tickets.on_time import ticket_watches
+from bot.tickets.roster_watch import leavers, look_on, roster_watches
 from bot.tickets.rules import Rules
 from config.configuration import Configuration, load_configuration
 from config.settings import Settings
@@ -206,8 +207,7 @@ class Parts:
     def wecom(self) -> "WeComChannel":
         from bot.channels.make import make_wecom
 
-        known = self.settings
-        return make_wecom(known, self.shared, self.clock, self._carrier(known.wecom_api_base))
+        return make_wecom(self.settings, self.shared, self.clock, self._carrier(self.settings.wecom_api_base))
 
     @cached_property
     def deliverer(self) -> Deliverer:
@@ -218,7 +218,7 @@ class Parts:
     def ticker(self) -> Ticker:
         known, quiet = self.configuration, self.configuration.estate.quiet_hours
         house = House(self.zone, quiet, lambda: self.mind.tone, self.rules.managers)
-        handlers = ticket_watches(self.rules, self.speech)
+        handlers = ticket_watches(self.rules, self.speech) | roster_watches(self.rules, self.speech)
         handlers |= reminder_watches(known.reminders.reminders, self._everybody, self.speech, house)
         handlers |= lease_watches(self.residents, self.speech, quiet, self.zone)
         handlers |= form_watches(SWITCHBOARD.forms, self.ledger, self.speech)
@@ -241,19 +241,21 @@ class Parts:
         """
         now = self.clock.now()
         # Each look at the leases plans the next: should one be given up, the next day's is planned here.
-        self.due_rows.add(self.estate, [sweep_on(now.astimezone(self.zone).date(), self.zone)])
+        today = now.astimezone(self.zone).date()
+        self.due_rows.add(self.estate, [sweep_on(today, self.zone), look_on(today, self.zone)])
         purge_deliveries(self.database, now - REPEATS_END)
-        periods = self.configuration.estate.retention.model_dump()
         secretive = [name for name, form in SWITCHBOARD.forms.items() if form.secrets()]
         leave_quiet(self.database, self.estate, secretive, now - SECRETS_WAIT)
+        periods = self.configuration.estate.retention.model_dump()
         Tidying(self.database, self.estate, now).run(cutoffs(periods, now))
 
     def plan_reminders(self) -> None:
         """Put the next occurrence of every reminder on the schedule."""
-        reminders = self.configuration.reminders.reminders
         now = self.clock.now().astimezone(self.zone)
         # Today's look at the leases is made up for when nobody was there at midnight.
-        self.due_rows.add(self.estate, [*plan(reminders, self.zone, now), sweep_on(now.date(), self.zone)])
+        today = [sweep_on(now.date(), self.zone), look_on(now.date(), self.zone), leavers(self.rules, now)]
+        reminders = plan(self.configuration.reminders.reminders, self.zone, now)
+        self.due_rows.add(self.estate, [*reminders, *today])
 
     def demands(self) -> Demands:
         """Return what the knowledge must offer to the services and the configuration."""
@@ -280,9 +282,7 @@ class Parts:
 
     def _watch_failed(self, claim: Claim) -> None:
         """Tell the managers that a due row was given up."""
-        docket = Docket(self.ledger)
-        occasion = f"given up:{claim.id}"
-        now = self.clock.now()
+        docket, occasion, now = Docket(self.ledger), f"given up:{claim.id}", self.clock.now()
         tell_given_up(Desk(self.rules, docket, self.speech(occasion), now, occasion), claim)
         self.ledger.commit(docket, Delivery(occasion, "system", SILENCE, now))
 

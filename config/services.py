@@ -3,12 +3,17 @@
 from datetime import time, timedelta
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from config.estate import Strict
 
 # All the time; the office's hours on working days; the same hours on every day, as a front desk keeps them.
 Clock = Literal["always", "office", "daily"]
+# How somebody is found: one is asked after the other, whoever is quickest takes it, or everybody in turn.
+Mode = Literal["assign", "grab", "rotate"]
+# Who is told, one rung after the other, when nobody of those able has accepted: the next one able, the case
+# owner, the front desk, those who lead; "again" asks everybody afresh.
+Rung = Literal["next", "butler", "front_desk", "manager", "again"]
 
 
 class Limit(Strict):
@@ -103,6 +108,16 @@ class Level(Strict):
     watch: Watch
     accept_within: timedelta
     after_finish: AfterFinish
+    ladder: tuple[Rung, ...] = ("next", "manager", "again")
+
+    @field_validator("ladder")
+    @classmethod
+    def _upwards(cls, ladder: tuple[Rung, ...]) -> tuple[Rung, ...]:
+        between = ladder[1:-1]
+        climbs = ladder[:1] == ("next",) and ladder[-1:] == ("again",) and "manager" in between
+        if not climbs or {"next", "again"} & set(between) or len(set(ladder)) < len(ladder):
+            raise ValueError("ladder 从 next 起，到 again 止，中间要有 manager，每级只写一次")
+        return ladder
 
 
 class Category(Strict):
@@ -113,6 +128,7 @@ class Category(Strict):
     level: str
     skill: str
     words: tuple[str, ...] = Field(default=())
+    mode: Mode = "assign"
 
 
 class Services(Strict):

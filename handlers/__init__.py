@@ -35,8 +35,10 @@ from handlers.home import (
 from handlers.mine import bills, departure, forget_me, my_data
 from handlers.repair import repair
 from handlers.staff import binding as staff_binding
-from handlers.staff import blocking, gate, intake, ledger, report, reworded, tasks, wording, words
+from handlers.staff import blocking, gate, intake, ledger, partner, report, reworded, roster, tasks, wording
+from handlers.staff import roster_answers as roster_word
 from handlers.staff import talking as staff_talking
+from handlers.staff import words as staff_words
 from handlers.voices import complaint, praise, suggestion
 
 SERVICES = {
@@ -143,49 +145,55 @@ DIALOGUES = {
     "staff_transfer": tasks.typed_colleague,
 }
 
-TAPS = {
-    "complaint.mend": complaint.tapped_mend,
-    "ticket.progress": tickets.tapped_progress,
-    "ticket.urge": tickets.tapped_urge,
-    "ticket.cancel": tickets.tapped_cancel,
-    "ticket.cancel_or_not": tickets.tapped_cancel_or_not,
-    "ticket.confirm": after_finish.tapped_confirm,
-    "ticket.not_fixed": after_finish.tapped_not_fixed,
-    "ticket.rate": after_finish.tapped_rate,
-    "bind.agree": binding_notice.tapped_agree,
-    "bind.refuse": binding_notice.tapped_refuse,
-    "bind.more": binding.one_more,
-    "bind.papers": binding_papers.tapped,
-    "bind.allow": binding_second.tapped_allow,
-    "bind.deny": binding_second.tapped_deny,
-    "household.show": household.tapped_show,
-    "household.remove": household.tapped_remove,
-    "household.removed": household.tapped_removed,
-    "bills.home": bills.tapped_home,
-    "bills.wrong": bills.tapped_wrong,
-    "forget_me": forget_me.tapped,
-    "staff.bind_as": staff_binding.tapped,
-    "staff.accept": tasks.tapped_accept,
-    "staff.decline": tasks.tapped_decline,
-    "staff.arrive": tasks.tapped_arrive,
-    "staff.finish": tasks.tapped_finish,
-    "staff.transfer": tasks.tapped_transfer,
-    "staff.hand_to": tasks.tapped_colleague,
-    "staff.note": tasks.tapped_note,
-    "staff.called": tasks.tapped_called,
-    "staff.let_in": gate.tapped_let_in,
-    "staff.owner_agrees": gate.tapped_agrees,
-    "staff.owner_refuses": gate.tapped_refuses,
-    "pass.cancel": my_passes.tapped_cancel,
-    "pass.agree": goods_consent.tapped_agree,
-    "pass.refuse": goods_consent.tapped_refuse,
-    "staff.talk": staff_talking.tapped_reply,
-    "staff.talk_send": staff_talking.tapped_send,
-    "staff.hand_back": staff_talking.tapped_hand_back,
-    "staff.word_better": reworded.tapped_better,
-    "staff.word_rewrite": reworded.tapped_rewrite,
-    "staff.word_anyway": reworded.tapped_anyway,
-}
+TAPS = partner.limited(
+    {
+        "complaint.mend": complaint.tapped_mend,
+        "ticket.progress": tickets.tapped_progress,
+        "ticket.urge": tickets.tapped_urge,
+        "ticket.cancel": tickets.tapped_cancel,
+        "ticket.cancel_or_not": tickets.tapped_cancel_or_not,
+        "ticket.confirm": after_finish.tapped_confirm,
+        "ticket.not_fixed": after_finish.tapped_not_fixed,
+        "ticket.rate": after_finish.tapped_rate,
+        "bind.agree": binding_notice.tapped_agree,
+        "bind.refuse": binding_notice.tapped_refuse,
+        "bind.more": binding.one_more,
+        "bind.papers": binding_papers.tapped,
+        "bind.allow": binding_second.tapped_allow,
+        "bind.deny": binding_second.tapped_deny,
+        "household.show": household.tapped_show,
+        "household.remove": household.tapped_remove,
+        "household.removed": household.tapped_removed,
+        "bills.home": bills.tapped_home,
+        "bills.wrong": bills.tapped_wrong,
+        "forget_me": forget_me.tapped,
+        "staff.bind_as": staff_binding.tapped,
+        "staff.accept": tasks.tapped_accept,
+        "staff.decline": tasks.tapped_decline,
+        "staff.arrive": tasks.tapped_arrive,
+        "staff.finish": tasks.tapped_finish,
+        "staff.transfer": tasks.tapped_transfer,
+        "staff.hand_to": tasks.tapped_colleague,
+        "staff.note": tasks.tapped_note,
+        "staff.called": tasks.tapped_called,
+        "staff.duty_agree": roster_word.tapped_agree,
+        "staff.duty_decline": roster_word.tapped_decline,
+        "staff.duty_allow": roster_word.tapped_allow,
+        "staff.duty_refuse": roster_word.tapped_refuse,
+        "staff.let_in": gate.tapped_let_in,
+        "staff.owner_agrees": gate.tapped_agrees,
+        "staff.owner_refuses": gate.tapped_refuses,
+        "pass.cancel": my_passes.tapped_cancel,
+        "pass.agree": goods_consent.tapped_agree,
+        "pass.refuse": goods_consent.tapped_refuse,
+        "staff.talk": staff_talking.tapped_reply,
+        "staff.talk_send": staff_talking.tapped_send,
+        "staff.hand_back": staff_talking.tapped_hand_back,
+        "staff.word_better": reworded.tapped_better,
+        "staff.word_rewrite": reworded.tapped_rewrite,
+        "staff.word_anyway": reworded.tapped_anyway,
+    }
+)
 
 # Buttons about one ticket or pass -> the service that finds out which, when their label is typed.
 TYPED = {
@@ -250,8 +258,9 @@ SCRIPTS = (
     | intake.SCRIPTS
     | report.SCRIPTS
     | blocking.SCRIPTS
-    | words.SCRIPTS
+    | staff_words.SCRIPTS
     | ledger.SCRIPTS
+    | roster.SCRIPTS
     | visitor.SCRIPTS
     | goods_out.SCRIPTS
     | goods_consent.SCRIPTS
@@ -278,7 +287,7 @@ SWITCHBOARD = Switchboard(
     taps=TAPS,
     typed=TYPED,
     events=EVENTS,
-    staff_words=words.obey,
+    staff_words=staff_words.obey,
     emergency=emergency.help_at_once,
     not_text=human.without_words,
     scripts=SCRIPTS,

@@ -64,7 +64,7 @@ def help_at_once(turn: Turn) -> Reply:
     what = What(emergency.category, emergency.title, cry=emergency.name == CRY)
     known = _same(turn, what)
     ticket = _told_more(turn, known, what) if known else _opened(turn, what)
-    called = [ticket.assignee] if ticket.assignee else ticket.offered or turn.rules.managers()
+    called = [ticket.assignee] if ticket.assignee else ticket.offered or turn.desk.managers()
     names = "、".join(turn.rules.name_of(person) for person in called)
     reply = turn.say(emergency.reply, number=ticket.number, staff=names, place=ticket.place)
     return replace(reply, urgent=True)
@@ -174,7 +174,7 @@ def _placed(turn: Turn, ticket: Ticket, place: str) -> Ticket:
 
 def _place_told_to_all(turn: Turn, ticket: Ticket) -> Ticket:
     # The managers were called to the wrong place as well.
-    for person in dict.fromkeys((*_helpers(turn, ticket), *turn.rules.managers())):
+    for person in dict.fromkeys((*_helpers(turn, ticket), *turn.desk.managers())):
         turn.desk.tell_staff(ticket, person, "staff.emergency_place", words=turn.text)
     return ticket
 
@@ -215,7 +215,7 @@ def _opened(turn: Turn, what: What) -> Ticket:
         words=turn.text,
     )
     ticket = open_ticket(turn.desk, matter)
-    for person in sorted(_in_talk(turn) - {*ticket.offered, *turn.rules.managers()}):
+    for person in sorted(_in_talk(turn) - {*ticket.offered, *turn.desk.managers()}):
         turn.desk.tell_staff(ticket, person, "staff.emergency_in_talk", words=turn.text)
     return ticket
 

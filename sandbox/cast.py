@@ -47,6 +47,13 @@ CAST: tuple[Person, ...] = (
     _colleague("butler", "管家小林", "staff", "客户服务部", "3栋和5栋的网格管家"),
     _colleague("frontdesk", "客服小赵", "staff", "客户服务部", "前台客服，接人工咨询"),
     _colleague("manager", "赵经理", "manager", "项目部", "物业经理，超时和升级的事他来管"),
+    _colleague("deputy", "钱主管", "manager", "项目部", "客服主管，赵经理请假时代班"),
+    _colleague("mason", "鲁师傅", "staff", "维修班", "泥瓦师傅，工作日白天当班"),
+    _colleague("mason2", "季师傅", "staff", "维修班", "泥瓦师傅，周末白天当班，常和鲁师傅换班"),
+    _colleague("cleaner", "保洁周姐", "staff", "保洁班", "保洁绿化，手机一响就抢单"),
+    _colleague("cleaner2", "保洁苏姐", "staff", "保洁班", "保洁绿化，和周姐一起当班"),
+    _colleague("lift_partner", "电梯维保小丁", "staff", "迅安电梯维保", "合作单位，只看得到派给他的单"),
+    _colleague("heights_partner", "高空作业小岳", "staff", "云顶高空作业", "合作单位，热水器和高空的活"),
 )
 
 _BY_ID = {person.id: person for person in CAST}

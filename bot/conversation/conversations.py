@@ -204,7 +204,7 @@ class Conversations:
             sober=mood.name == ANGRY or temper.angry(now),
         )
         speech = self._speech(mind, message, setting)
-        desk = Desk(self.rules, Docket(ledger), speech, now, message.key)
+        desk = Desk(self.rules, Docket(ledger), speech, now, message.key, message.sender)
         return Turn(message, person, now, ledger, desk, speech, mind, before, mood=mood)
 
     def _person(self, sender: str, ledger: Ledger, today: date) -> Person:

@@ -55,10 +55,11 @@ def _found(other: Path | None, place: Workplace) -> tuple[tuple[Problem, ...], t
     try:
         estate = "" if other else place.estate()
         checked = examine(other or place.folder, place.demands(), estate, place.now().date())
+        more = () if other else place.outlook()
     except BadFiles as bad:
         # What the knowledge is checked against must be right first.
         return tuple(bad.problems), ()
-    return checked.problems, (*checked.hints, *place.outlook())
+    return checked.problems, (*checked.hints, *more)
 
 
 def _told(problems: tuple[Problem, ...], hints: tuple[Problem, ...]) -> int:

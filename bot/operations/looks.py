@@ -107,6 +107,18 @@ def ticking(last_beat: Callable[[], float | None]) -> Look:
     return look
 
 
+def nothing_found(find: Callable[[], Sequence[str]], well: str) -> Look:
+    """Look whether there is something to tell, a line each; `well` is said where there isn't."""
+
+    def look() -> str:
+        found = find()
+        if found:
+            raise BotError("\n".join((f"{len(found)} 处要看", *(f"    {line}" for line in found))))
+        return well
+
+    return look
+
+
 def counted(counts: Callable[[], Mapping[str, int]]) -> Look:
     """Look how many rows are in each state."""
     return lambda: "，".join(f"{state} {count}" for state, count in counts().items()) or "空"

@@ -5,6 +5,7 @@ from sqlalchemy import Connection, bindparam, update
 from bot.store.conversations import hold_versions
 from bot.store.database import Source
 from bot.store.due_rows import save_dues
+from bot.store.duty import save_change, save_steps
 from bot.store.notices import put_by, save_notices, withdraw
 from bot.store.schema import counters
 from bot.store.tickets import save_ticket, save_timeline
@@ -31,6 +32,9 @@ def save_docket(connection: Connection, estate: str, docket: Docket) -> None:
     save_notices(connection, estate, docket.notices)
     put_by(connection, estate, docket.undelivered)
     save_dues(connection, estate, docket.dues)
+    for number in sorted(docket.duty_changes):
+        save_change(connection, estate, docket.duty_changes[number])
+    save_steps(connection, estate, docket.duty_steps)
 
 
 def take_number(source: Source, estate: str, counter: str) -> int:

@@ -16,7 +16,7 @@ from bot.reply import Reply
 from bot.residents.home import Resident
 from bot.residents.passes import Pass
 from bot.residents.register import Attempts, Bill, Consent, Household
-from bot.store import passes, register, rights, tickets
+from bot.store import duty, near, passes, register, rights, tickets
 from bot.store.contacts import read_contact, save_seen
 from bot.store.conversations import read_conversation, save_conversation
 from bot.store.database import Database, HeldTransaction, Source
@@ -31,6 +31,7 @@ from bot.store.residents import read_residents, read_residents_of, read_ties
 from bot.store.talk import read_talk, save_talk
 from bot.tickets.docket import Docket
 from bot.tickets.kept import Kept
+from bot.tickets.roster_change import DutyChange
 from bot.tickets.ticket import Entry, Ticket
 
 
@@ -136,6 +137,39 @@ class EstateRows:
     def unassigned(self) -> list[Ticket]:
         """Return the tickets that are not done and have no assignee; oldest first."""
         return self.tasks_of("")
+
+    def next_door(self, assignees: Collection[str], building: str) -> Collection[str]:
+        """Return which of these have an open task in the building."""
+        return near.next_door(self._source, self._estate, assignees, building)
+
+    def last_at(self, place: str) -> str:
+        """Return who had the newest ticket of a place that is done, "" for nobody."""
+        return near.last_at(self._source, self._estate, place)
+
+    def last_turns(
+        self, assignees: Collection[str], category: str, since: datetime
+    ) -> Mapping[str, datetime]:
+        """Return when each of these got a ticket of the category last; who got none since is left out."""
+        return near.last_turns(self._source, self._estate, assignees, category, since)
+
+    def left_behind(self, staff: Collection[str]) -> list[Ticket]:
+        """Return the tickets not ended that are with, or owned by, a colleague who is none of these."""
+        known = sorted(staff)
+        return tickets.read_tickets(
+            self._source, tickets.LEFT, estate_is=self._estate, known=known, known_owners=known
+        )
+
+    def duty_changes(self, now: datetime) -> list[DutyChange]:
+        """Return the changes of the roster that are allowed and not over, oldest first."""
+        return duty.read_changes(self._source, self._estate, duty.ALLOWED, now)
+
+    def duty_asked(self, now: datetime) -> list[DutyChange]:
+        """Return the changes of the roster for which somebody's word is waited for, oldest first."""
+        return duty.read_changes(self._source, self._estate, duty.ASKED, now)
+
+    def duty_change(self, number: str) -> DutyChange | None:
+        """Return the change of the roster with this number."""
+        return duty.read_change(self._source, self._estate, number)
 
     def timeline(self, number: str) -> list[Entry]:
         """Return the ticket's timeline, oldest first."""

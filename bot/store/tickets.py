@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, func, i
 
 from bot.errors import Conflict
 from bot.store.database import Source
+from bot.store.near import LEFT_BEHIND
 from bot.store.schema import promises, tickets, timeline
 from bot.store.upsert import insert_or_ignore
 from bot.tickets.because import as_data, of_data
@@ -53,6 +54,7 @@ OF_RESIDENT = _WITH_PROMISES.where(
 TASKS = _WITH_PROMISES.where(
     _HERE, tickets.c.assignee == bindparam("person"), tickets.c.status.not_in(sorted(DONE))
 )
+LEFT = _WITH_PROMISES.where(_HERE, LEFT_BEHIND)
 # Counted in an index: whoever has thousands is asked no later than whoever has none.
 _LOADS = (
     select(tickets.c.assignee, func.count().label("load"))

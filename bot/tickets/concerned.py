@@ -33,7 +33,7 @@ def concerned_in(words: str, staff: Staff) -> frozenset[str]:
     """Return the ids of those whom the words name, or where they name nobody, of all in a named role."""
     roles = {role for role, said in ROLE_WORDS.items() if said.search(words)}
     return named_in(words, staff) or frozenset(
-        id for id, member in staff.people.items() if roles & set(member.roles)
+        id for id, member in staff.people.items() if roles & set(member.roles) and not member.deputy
     )
 
 
@@ -51,6 +51,9 @@ def involved(person: str, ticket: Ticket, rules: Rules) -> bool:
     anybody's stead; life and safety are everybody's business.
     """
     member = rules.staff.people.get(person.partition(":")[2])
+    if member is not None and member.company:
+        # A partner sees what they are asked for, and nothing else.
+        return person in {ticket.assignee, *ticket.offered}
     skilled = member is not None and rules.category(ticket.category).skill in member.skills
     known = {ticket.assignee, ticket.case_owner, ticket.opened_by, *ticket.offered, *rules.callers()}
     return ticket.kind == "emergency" or skilled or person in known

@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.due import Due
 from bot.outbox.notice import Notice, Undelivered
 from bot.tickets.kept import Kept
+from bot.tickets.roster_change import DutyChange, DutyStep
 from bot.tickets.ticket import Entry, Ticket
 
 
@@ -42,6 +43,29 @@ class Shelf(Protocol):
     def unassigned(self) -> list[Ticket]:
         """Return the tickets that are open and have no assignee; oldest first."""
 
+    def next_door(self, assignees: Collection[str], building: str) -> Collection[str]:
+        """Return which of these have an open task in the building."""
+
+    def last_at(self, place: str) -> str:
+        """Return who had the newest ticket of a place that is done, "" for nobody."""
+
+    def last_turns(
+        self, assignees: Collection[str], category: str, since: datetime
+    ) -> Mapping[str, datetime]:
+        """Return when each of these got a ticket of the category last; who got none since is left out."""
+
+    def left_behind(self, staff: Collection[str]) -> list[Ticket]:
+        """Return the tickets not ended that are with, or owned by, a colleague who is none of these."""
+
+    def duty_changes(self, now: datetime) -> Sequence[DutyChange]:
+        """Return the changes of the roster that are allowed and not over, oldest first."""
+
+    def duty_asked(self, now: datetime) -> Sequence[DutyChange]:
+        """Return the changes of the roster for which somebody's word is waited for, oldest first."""
+
+    def duty_change(self, number: str) -> DutyChange | None:
+        """Return the change of the roster with this number."""
+
     def timeline(self, number: str) -> list[Entry]:
         """Return the ticket's timeline, oldest first."""
 
@@ -72,17 +96,21 @@ class Docket:
     undelivered: list[Undelivered] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
     rests_on: dict[str, int] = field(default_factory=dict)
+    duty_changes: dict[str, DutyChange] = field(default_factory=dict)
+    duty_steps: list[DutyStep] = field(default_factory=list)
 
     @property
     def empty(self) -> bool:
         """Whether nothing has been changed."""
-        rest = self.dues or self.undelivered or self.withdrawn
+        rest = self.dues or self.undelivered or self.withdrawn or self.duty_changes or self.duty_steps
         return not (self.tickets or self.entries or self.notices or rest)
 
     def clear(self) -> None:
         """Forget all changes: what was refused must leave nothing behind."""
         self.tickets.clear()
         self.rests_on.clear()
+        self.duty_changes.clear()
+        self.duty_steps.clear()
         for changes in (self.entries, self.notices, self.dues, self.undelivered, self.withdrawn):
             changes.clear()
 

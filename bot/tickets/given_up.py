@@ -17,6 +17,6 @@ def tell_given_up(desk: Desk, claim: Claim) -> None:
         desk.tell_managers(ticket, "staff.watch_failed")
         return
     said = desk.speech.say(WORK_FAILED, id=str(claim.id))
-    for person in desk.rules.managers():
+    for person in desk.managers():
         key = f"{desk.source}:{len(desk.docket.notices)}"
         desk.docket.notices.append(Notice(key, person, WORK_FAILED, said.text, desk.now, Weight.URGENT))

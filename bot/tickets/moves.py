@@ -13,9 +13,18 @@ ALLOWED_MOVES: dict[Status, frozenset[Status]] = {
     ),
     # Once somebody stands at the door it is finished, waited for or handed on, but no more cancelled by chat.
     Status.ON_SITE: frozenset({Status.FINISHED, Status.WAITING, Status.ASSIGNED, Status.OPENED}),
-    # Parts, the developer or the resident are waited for; it goes on by itself, or is waited for longer.
+    # Parts, the developer or the resident are waited for; it goes on by itself, or is waited for longer, or
+    # goes back because whoever waited has left the staff.
     Status.WAITING: frozenset(
-        {Status.ACCEPTED, Status.WAITING, Status.ON_SITE, Status.FINISHED, Status.ASSIGNED, Status.CANCELLED}
+        {
+            Status.ACCEPTED,
+            Status.WAITING,
+            Status.ON_SITE,
+            Status.FINISHED,
+            Status.ASSIGNED,
+            Status.OPENED,
+            Status.CANCELLED,
+        }
     ),
     # The resident has the last word.
     Status.FINISHED: frozenset({Status.CLOSED, Status.REOPENED}),

@@ -64,18 +64,23 @@ class Rules:
         return Trades({name: category.words for name, category in categories if fits(category)})
 
     def managers(self) -> list[str]:
-        """Return the addresses of the managers."""
+        """Return the addresses of the managers, those not who only stand in for one."""
+        deputies = {name for name, member in self.staff.people.items() if member.deputy}
+        return [staff_address(name) for name in self.staff.with_role("manager") if name not in deputies]
+
+    def leaders(self) -> list[str]:
+        """Return the addresses of all who may decide what a manager decides: managers and deputies."""
         return [staff_address(name) for name in self.staff.with_role("manager")]
 
     def callers(self) -> list[str]:
         """Return the addresses of those who may record a call-back in anybody's stead."""
         desk = [staff_address(name) for name in self.staff.with_role("front_desk")]
-        return desk + self.managers()
+        return desk + self.leaders()
 
     def case_owner(self, building: str) -> str:
         """Return who owns a resident's matter until it is closed (首问责任制): the butler of the building."""
         known = self.estate.buildings.get(building)
-        if known is None:
+        if known is None or self.estate.grids[known.grid].butler not in self.staff.people:
             return staff_address(self.staff.with_role("front_desk")[0])
         return staff_address(self.estate.grids[known.grid].butler)
 

@@ -31,6 +31,7 @@ OF_ANSWERS = frozenset(
         "staff.accepted",
         "staff.finished",
         "staff.passed_over",
+        "staff.grab",
         "staff.nudge",
         "staff.nobody_left",
         "staff.confirmed",
@@ -52,6 +53,7 @@ _AS_USUAL: dict[str, frozenset[str]] = {
         "ticket.accepted_emergency": frozenset(),
         "ticket.accepted_enquiry": frozenset(),
         "ticket.given_back": frozenset({"colleague"}),
+        "ticket.new_colleague": frozenset(),
         "ticket.arrived": frozenset(),
         "ticket.waiting": frozenset({"reason", "until"}),
         "ticket.resumed": frozenset(),
@@ -89,6 +91,9 @@ _AS_USUAL: dict[str, frozenset[str]] = {
         "ticket.rate_how": frozenset(),
         # To staff.
         "staff.task": frozenset(),
+        "staff.grab": frozenset(),
+        "staff.partner_task": frozenset({"company"}),
+        "staff.partner_asked": frozenset({"company"}),
         "staff.praised": frozenset(),
         "staff.praise": frozenset(),
         "staff.emergency": frozenset({"words"}),
@@ -148,6 +153,7 @@ _AS_USUAL: dict[str, frozenset[str]] = {
     }.items()
 } | {
     "ticket.unknown": frozenset({"number"}),
+    "staff.partner_may": frozenset[str](),
     # Of a due row that is no ticket's.
     "staff.work_failed": frozenset({"id"}),
     # One promise in words, of which a ticket's plan is made.

@@ -9,7 +9,6 @@ from bot.outbox.notice import Notice, result_notice
 from bot.residents.passes import GOODS, Pass, PassState, Standing, moved, standing
 from bot.residents.records import KeptPass
 from bot.speech.times import WEEKDAYS, say_span, template_fields
-from bot.tickets.roster import on_duty
 from bot.tickets.rules import staff_address
 
 # The letter keeps passes (F1001) apart from tickets (1001).
@@ -116,5 +115,5 @@ def tell_gate(turn: Turn, one: Pass, script: str) -> None:
 def guards(turn: Turn) -> list[str]:
     """Return the addresses of the guards on duty."""
     people = turn.rules.staff.people
-    names = on_duty(turn.rules.staff, turn.now)
+    names = turn.desk.on_duty()
     return [staff_address(name) for name in names if "guard" in people[name].roles]

@@ -8,7 +8,6 @@ from bot.speech.times import say_time
 from bot.tickets.concerned import concerned
 from bot.tickets.describe import TICKET_VALUES
 from bot.tickets.desk import working
-from bot.tickets.roster import on_duty
 from bot.tickets.rules import staff_address
 from bot.tickets.scripts import worded
 from bot.tickets.ticket import Status, Ticket
@@ -107,7 +106,7 @@ def transfer(turn: Turn, number: str, words: str) -> Reply:
         ticket = working.transfer(turn.desk, number, turn.person.address, staff_address(chosen))
         return turn.say("staff.handed_on", **turn.desk.values(ticket))
     turn.go_to("staff_transfer", "colleague", {**waiting(turn), "number": number})
-    names = _colleagues(turn)
+    names = _colleagues(turn, number)
     people = turn.rules.staff.people
     choices = [Button(f"staff.hand_to:{number}:{name}", people[name].name) for name in names[:COLLEAGUES]]
     said = "、".join(people[name].name for name in names)
@@ -193,12 +192,18 @@ tapped_note = _tapped(note)
 tapped_called = _tapped(called)
 
 
-def _colleagues(turn: Turn) -> list[str]:
+def _colleagues(turn: Turn, number: str) -> list[str]:
+    """Return who is on duty and could take it: of the technicians those of the trade, and a pair of hands."""
     mine = turn.person.address
-    workers = {"technician", "guard"}
+    skill = turn.rules.category(turn.desk.find(number).category).skill
     people = turn.rules.staff.people
-    names = on_duty(turn.rules.staff, turn.now)
-    return [name for name in names if staff_address(name) != mine and workers & set(people[name].roles)]
+    return [
+        name
+        for name in turn.desk.on_duty()
+        if staff_address(name) != mine
+        if "guard" in people[name].roles
+        or ("technician" in people[name].roles and skill in people[name].skills)
+    ]
 
 
 def names_colleague(turn: Turn, words: str) -> bool:

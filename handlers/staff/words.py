@@ -10,7 +10,19 @@ from bot.tickets.refused import Refused
 from bot.tickets.ticket import Status, Ticket
 from bot.understanding.slots.ticket_number import find_ticket_numbers
 from handlers.places import report_place
-from handlers.staff import binding, blocking, gate, intake, ledger, report, reworded, talking, tasks
+from handlers.staff import (
+    binding,
+    blocking,
+    gate,
+    intake,
+    ledger,
+    partner,
+    report,
+    reworded,
+    roster,
+    talking,
+    tasks,
+)
 
 SCRIPTS = {
     "staff.no_such_task": frozenset[str](),
@@ -43,7 +55,7 @@ TAKEN = frozenset({Status.ASSIGNED, Status.ACCEPTED, Status.ON_SITE, Status.WAIT
 
 # First match wins.
 COMMANDS = (
-    Command(_verb("接单|接了|我接|我来|接"), tasks.accept, UNTAKEN),
+    Command(_verb("接单|接了|我接|我来|接|抢单|我抢|抢到?了?"), tasks.accept, UNTAKEN),
     Command(_verb("退单|退回|接不了|去不了|退"), tasks.decline, TAKEN),
     Command(_verb("交回(?:机器人)?|结束(?:对话|聊天|会话)|聊完了?"), talking.hand_back, TAKEN),
     Command(_verb("到场|我?到(?:楼下|现场|门口)了?|我?到了|已到|到达|来了|到"), tasks.arrive, TAKEN),
@@ -82,6 +94,8 @@ def obey(turn: Turn) -> Reply | None:
     text = NUMBER_FIRST.sub(r"\2 \1", turn.text.strip())
     if LISTING.match(text):
         return tasks.listed(turn)
+    if partner.is_partner(turn):
+        return _for_partner(turn, text)
     in_the_ledger = ledger.asked(turn, text)
     if in_the_ledger is not None:
         return in_the_ledger
@@ -95,11 +109,25 @@ def obey(turn: Turn) -> Reply | None:
     if (talking.open_talks(turn) or reworded.rewriting(turn)) and not _plainly_ours(turn, text, said):
         # For the resident, who could not wait for us to guess.
         return None
-    for begin in (blocking.begin, binding.begin, intake.begin, report.begin):
+    for begin in (roster.begin, blocking.begin, binding.begin, intake.begin, report.begin):
         done = begin(turn)
         if done is not None:
             return done
     return _do(turn, *said) if said else None
+
+
+# What a partner may do with their own tickets.
+FOR_PARTNERS = (tasks.accept, tasks.decline, tasks.arrive, tasks.finish, tasks.wait, tasks.note)
+
+
+def _for_partner(turn: Turn, text: str) -> Reply | None:
+    """Do what a partner may; of life and safety they may tell, and to all else they hear what is theirs."""
+    said = _command(text)
+    if said is not None and said[0].act in FOR_PARTNERS:
+        return partner.trimmed(_do(turn, *said))
+    if turn.conversation.dialogue or (said is None and turn.mind.emergency(text)):
+        return None
+    return partner.refused(turn)
 
 
 def _plainly_ours(turn: Turn, text: str, said: tuple[Command, str] | None) -> bool:
@@ -140,6 +168,8 @@ def _only_task(turn: Turn, command: Command) -> Ticket:
     mine = [task for task in turn.ledger.tasks_of(turn.person.address) if task.status in command.applies_to]
     if command.act is tasks.accept:
         free = turn.ledger.unassigned()
+        if partner.is_partner(turn):
+            free = [task for task in free if turn.person.address in task.offered]
         # Who says 接 while an emergency calls means the emergency.
         mine = [task for task in free if turn.person.address in task.offered] or mine or free
     if command.act is talking.hand_back:

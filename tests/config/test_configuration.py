@@ -137,7 +137,7 @@ MISTAKES = [
         "roles: [technician]",
         "roles: [plumber]",
         "config/staff.yaml:2: “0”不能这样写，可以写："
-        "'technician', 'guard', 'butler', 'front_desk', 'manager' or 'knowledge_admin'",
+        "'technician', 'guard', 'cleaner', 'butler', 'front_desk', 'manager', 'knowledge_admin' or 'partner'",
     ),
     (
         "reminders.yaml",

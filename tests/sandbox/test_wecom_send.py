@@ -29,7 +29,7 @@ def test_a_text_is_shown_to_all_who_are_named(phones: Phones, servers: Servers) 
 
 def test_everybody(phones: Phones, servers: Servers) -> None:
     send(servers, touser="@all")
-    assert len(phones.get("phones")["messages"]) == 6
+    assert len(phones.get("phones")["messages"]) == 13
 
 
 @pytest.mark.parametrize(

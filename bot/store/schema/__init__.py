@@ -3,6 +3,7 @@
 JSON holds what nobody queries inside. A change here needs a migration beside it: a test compares the two.
 """
 
+from bot.store.schema.duty import duty_changes, duty_steps
 from bot.store.schema.parts import metadata
 from bot.store.schema.people import (
     attempts,
@@ -29,6 +30,8 @@ __all__ = [
     "deletions",
     "deliveries",
     "dues",
+    "duty_changes",
+    "duty_steps",
     "facts",
     "heartbeats",
     "households",

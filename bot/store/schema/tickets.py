@@ -29,8 +29,9 @@ tickets = Table(
     number("reopened"),
     number("version"),
     Index(None, "estate", "resident", "opened_at"),
-    Index(None, "estate", "assignee", "status"),
+    Index(None, "estate", "assignee", "status", "place"),
     Index(None, "estate", "opened_at"),
+    Index(None, "estate", "place", "opened_at"),
     sqlite_with_rowid=False,
 )
 

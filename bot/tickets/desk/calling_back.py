@@ -19,7 +19,7 @@ def manager_calls(desk: Desk, ticket: Ticket) -> Ticket | None:
     if open_promise(ticket, PromiseKind.FOLLOW_UP):
         return ticket
     about = concerned(ticket, desk.rules)
-    manager = next((person for person in desk.rules.managers() if person not in about), "")
+    manager = next((person for person in desk.managers() if person not in about), "")
     if not manager:
         return None
     promise = call_back(desk)

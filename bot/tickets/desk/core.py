@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from bot.due import Due
@@ -14,11 +15,14 @@ from bot.tickets.describe import AT_ONCE, values_of
 from bot.tickets.desk.night import heard_at
 from bot.tickets.docket import Docket
 from bot.tickets.moves import may_move
+from bot.tickets.partner import as_seen_by, is_partner, theirs
 from bot.tickets.pauses import ended
 from bot.tickets.promise import counted_on, next_due, nudge_at, tell_at
 from bot.tickets.refused import Refused
 from bot.tickets.relation import relation_to
-from bot.tickets.rules import Rules
+from bot.tickets.roster import able, leading, next_able, on_duty
+from bot.tickets.roster_change import DutyChange
+from bot.tickets.rules import Rules, staff_address
 from bot.tickets.scripts import worded
 from bot.tickets.ticket import ANSWERED, ENDED, IN_CHINESE, Entry, Promise, PromiseKind, Status, Ticket
 
@@ -38,6 +42,7 @@ class Desk:
 
     `source` is the key of the message or due row that is being handled: notices are keyed by it, so that
     doing the same work again queues nothing twice. `now` is the time of the occasion in the estate's zone.
+    `reader` is whoever reads what is said at once, "" for nobody.
     """
 
     rules: Rules
@@ -45,6 +50,7 @@ class Desk:
     speech: Phrasebook
     now: datetime
     source: str
+    reader: str = ""
 
     def find(self, number: str) -> Ticket:
         """Return the ticket, or raise `Refused` when there is none of this number."""
@@ -78,12 +84,14 @@ class Desk:
         """Append a line to the ticket's timeline."""
         self.docket.entries.append(Entry(ticket.number, self.now, actor, action, text))
 
-    def values(self, ticket: Ticket) -> dict[str, str]:
-        """Return what scripts about this ticket may quote."""
-        return values_of(ticket, self.rules, self.now) | {
+    def values(self, ticket: Ticket, reader: str | None = None) -> dict[str, str]:
+        """Return what scripts about this ticket may quote to `reader`, or to who reads the reply."""
+        plans = {
             "plan": self._plan(ticket, "ticket.promise"),
             "task_plan": self._plan(ticket, "staff.promise"),
         }
+        seen = as_seen_by(self.reader if reader is None else reader, ticket, self.rules)
+        return values_of(ticket, self.rules, self.now) | plans | seen
 
     def tell_resident(
         self, ticket: Ticket, script: str, weight: Weight = Weight.UPDATE, **values: object
@@ -95,7 +103,7 @@ class Desk:
         """
         if not ticket.resident:
             return
-        quoted = self.values(ticket) | {key: str(value) for key, value in values.items()}
+        quoted = self.values(ticket, "") | {key: str(value) for key, value in values.items()}
         fields = {
             "number": ticket.number,
             "subject": ticket.problem,
@@ -112,12 +120,12 @@ class Desk:
     def tell_staff_at(self, at: datetime, ticket: Ticket, person: str, script: str, **values: object) -> None:
         """Queue a notice for a staff member that goes out at a time."""
         if person and person not in concerned(ticket, self.rules):
-            quoted = self.values(ticket) | {key: str(value) for key, value in values.items()}
+            quoted = self.values(ticket, person) | {key: str(value) for key, value in values.items()}
             self._queue(ticket, person, script, quoted, weight=Weight.URGENT, due_at=at)
 
     def tell_managers(self, ticket: Ticket, script: str, **values: object) -> None:
         """Queue a notice about the ticket for every manager."""
-        for person in self.rules.managers():
+        for person in self.managers():
             self.tell_staff(ticket, person, script, **values)
 
     def promise(self, ticket: Ticket, *fresh: Promise) -> Ticket:
@@ -136,6 +144,27 @@ class Desk:
         for row in worded:
             self.watch(promised, row)
         return promised
+
+    @cached_property
+    def changes(self) -> list[DutyChange]:
+        """The changes of the roster, made by chat, that are allowed and not over."""
+        return list(self.docket.shelf.duty_changes(self.now))
+
+    def managers(self) -> list[str]:
+        """Return the addresses of those who lead now: on leave, their deputies do."""
+        return [staff_address(name) for name in leading(self.rules.staff, self.now, self.changes)]
+
+    def on_duty(self) -> list[str]:
+        """Return the ids of those on duty now."""
+        return on_duty(self.rules.staff, self.now, self.changes)
+
+    def able(self, skill: str) -> list[str]:
+        """Return the ids of those on duty now who have the skill."""
+        return able(self.rules.staff, skill, self.now, self.changes)
+
+    def next_able(self, skill: str) -> datetime | None:
+        """Return when, within a week, somebody with the skill comes on duty; None if nobody does."""
+        return next_able(self.rules.staff, skill, self.now, self.changes)
 
     def watch(self, ticket: Ticket, promise: Promise) -> None:
         """Have the promise looked at before it breaks, and when it does."""
@@ -187,6 +216,8 @@ class Desk:
         speech = self.speech.to(person, at, lambda: relation_to(ticket))
         said = speech.say(worded(script, ticket.kind), **values)
         buttons: tuple[Button, ...] = () if ticket.status in ENDED else said.buttons
+        if is_partner(person, self.rules):
+            buttons = theirs(buttons)
         key = f"{self.source}:{len(self.docket.notices)}"
         self.docket.notices.append(
             Notice(

@@ -103,7 +103,7 @@ def urge(desk: Desk, number: str, resident: str) -> Ticket:
     if urged.urged in {1, THIRD} or urged.urged % EVERY == 0:
         people = [urged.assignee] if urged.assignee else list(urged.offered)
         if not urged.assignee or urged.urged >= THIRD:
-            people += desk.rules.managers()
+            people += desk.managers()
         for person in dict.fromkeys(people):
             desk.tell_staff(urged, person, "staff.urged", times=urged.urged)
     return urged
@@ -129,7 +129,7 @@ def cancel(desk: Desk, number: str, resident: str) -> Ticket:
         raise Refused("ticket.too_late_to_cancel", **desk.values(ticket))
     cancelled = desk.move(ticket, Status.CANCELLED, resident, promises=released(ticket.promises))
     desk.docket.withdrawn.append(number)
-    called = desk.rules.managers() if ticket.kind == "emergency" else []
+    called = desk.managers() if ticket.kind == "emergency" else []
     for person in sorted({ticket.assignee, *ticket.offered, *called} - {""}):
         desk.tell_staff(cancelled, person, "staff.cancelled")
     return cancelled

@@ -15,7 +15,7 @@ def pass_on(desk: Desk, ticket: Ticket) -> Ticket:
     praised = [staff_address(name) for name in sorted(named_in(ticket.problem, desk.rules.staff))]
     for person in praised:
         desk.tell_staff_at(_awake(desk), ticket, person, "staff.praised")
-    for person in desk.rules.managers():
+    for person in desk.managers():
         if person not in praised:
             desk.tell_staff_at(_awake(desk), ticket, person, "staff.praise")
     return ticket

@@ -55,7 +55,7 @@ def _unanswered(desk: Desk, talk: Talk) -> None:
     if not talk.late:
         desk.tell_resident(late, "human.late", Weight.RESULT, headline="抱歉久等")
     waited = QUIET * 2**talk.late
-    for person in sorted({*desk.rules.managers(), late.case_owner, late.assignee} - {""}):
+    for person in sorted({*desk.managers(), late.case_owner, late.assignee} - {""}):
         desk.tell_staff(late, person, "staff.talk_unanswered", **_waiting(talk, waited))
     desk.later("talk.silence", late, desk.now + waited, f"{talk.mark}#{desk.source}")
 

@@ -7,7 +7,6 @@ from bot.tickets.desk import working
 from bot.tickets.desk.core import Desk
 from bot.tickets.promise import counted_on, made, released, settled
 from bot.tickets.refused import Refused
-from bot.tickets.roster import able, next_able
 from bot.tickets.talk import ASKED_FOR_A_PERSON, BACK, SAID, SAYS_NOTHING, TOLD, Talk, talk_in
 from bot.tickets.ticket import ENDED, PromiseKind, Status, Ticket
 
@@ -148,5 +147,5 @@ def watch(desk: Desk, ticket: Ticket) -> None:
 
 def at_work(desk: Desk, ticket: Ticket) -> datetime:
     """Return when somebody who could answer is on duty: now, or when the next shift begins."""
-    staff, skill = desk.rules.staff, desk.rules.category(ticket.category).skill
-    return desk.now if able(staff, skill, desk.now) else next_able(staff, skill, desk.now) or desk.now
+    skill = desk.rules.category(ticket.category).skill
+    return desk.now if desk.able(skill) else desk.next_able(skill) or desk.now

@@ -12,8 +12,10 @@ from bot.tickets.desk.core import SYSTEM, Desk
 from bot.tickets.desk.dispatching import (
     back_to_all,
     call_others,
+    climb,
     dispatch,
     first_words,
+    nobody_left,
     page_everybody,
     rounds,
 )
@@ -21,7 +23,6 @@ from bot.tickets.desk.night import awake
 from bot.tickets.desk.postponing import postponed, told, told_to
 from bot.tickets.desk.working import UNTAKEN
 from bot.tickets.promise import MOST_DELAYS, open_promise, settled
-from bot.tickets.roster import on_duty
 from bot.tickets.rules import staff_address
 from bot.tickets.ticket import ANSWERED, DONE, Entry, Promise, PromiseKind, PromiseState, Status, Ticket
 
@@ -62,6 +63,26 @@ def dispatch_again(desk: Desk, ticket: Ticket, detail: str) -> None:
         dispatch(desk, replace(ticket, offered=()), int(detail.partition("#")[0]))
 
 
+def not_grabbed(desk: Desk, ticket: Ticket, detail: str) -> None:
+    """Go up the ladder when all were asked at once and nobody was quick."""
+    if ticket.status is not Status.OPENED or not ticket.offered or _asked_since(desk, ticket, detail):
+        return
+    nobody_left(desk, ticket, 0)
+
+
+def _asked_since(desk: Desk, ticket: Ticket, detail: str) -> bool:
+    wait = desk.rules.level(ticket.category).accept_within
+    asked = [entry.at for entry in _history(desk, ticket) if entry.action in {"asked", Status.REOPENED.value}]
+    return any(desk.now - at < wait for at in asked)
+
+
+def climb_on(desk: Desk, ticket: Ticket, detail: str) -> None:
+    """Go to the next rung of the ladder when those on the last one have found nobody."""
+    times, _, rung = detail.partition("#")[0].partition(".")
+    if ticket.status is Status.OPENED:
+        climb(desk, ticket, int(times), int(rung))
+
+
 def nudge(desk: Desk, ticket: Ticket, detail: str) -> None:
     """Remind whoever has to keep the promise before its deadline; with nobody, it is the managers'."""
     promise = _still_open(ticket, detail)
@@ -69,7 +90,7 @@ def nudge(desk: Desk, ticket: Ticket, detail: str) -> None:
         return
     values = {"promised": _kind(ticket, promise), "due": say_time(promise.due_at, desk.now)}
     if promise.kind is PromiseKind.FOLLOW_UP:
-        promised = ticket.case_owner in desk.rules.managers()
+        promised = ticket.case_owner in desk.rules.leaders()
         script = "staff.manager_calls" if promised else "staff.call_back"
         desk.tell_staff(ticket, ticket.case_owner, script, **values, call=values["due"])
         return
@@ -135,7 +156,7 @@ def overdue(desk: Desk, ticket: Ticket, detail: str) -> None:
     later = open_promise(late, promise.kind)
     script = "staff.overdue" if later else "staff.overdue_without_new_time"
     due_at = say_time(later.due_at, desk.now) if later else AT_ONCE
-    people = sorted({*desk.rules.managers(), late.assignee, _awake(desk, late.case_owner)} - {""})
+    people = sorted({*desk.managers(), late.assignee, _awake(desk, late.case_owner)} - {""})
     late = told_to(desk, late, broken, people)
     for person in people:
         desk.tell_staff(late, person, script, promised=_kind(ticket, promise), due=due_at)
@@ -179,7 +200,7 @@ def _waits_for_answer(ticket: Ticket, detail: str) -> bool:
 
 def _awake(desk: Desk, person: str) -> str:
     """Return the person if they are on duty; the manager is told in any case."""
-    on = {staff_address(name) for name in on_duty(desk.rules.staff, desk.now)}
+    on = set(map(staff_address, desk.on_duty()))
     return person if person in on else ""
 
 
@@ -216,6 +237,8 @@ WATCHES = {
     "accept.wait": not_accepted,
     "page.again": page_again,
     "dispatch.again": dispatch_again,
+    "grab.wait": not_grabbed,
+    "ladder.climb": climb_on,
     "promise.nudge": nudge,
     "promise.tell": tell,
     "promise.overdue": overdue,

@@ -6,6 +6,7 @@ from bot.tickets.desk import pausing
 from bot.tickets.desk.calling_back import called_meanwhile
 from bot.tickets.desk.core import Desk
 from bot.tickets.desk.dispatching import back_to_all, offer
+from bot.tickets.partner import is_partner
 from bot.tickets.promise import open_promise, settled
 from bot.tickets.refused import Refused
 from bot.tickets.scripts import IN_WORDS
@@ -38,7 +39,7 @@ def take(desk: Desk, ticket: Ticket, staff: str) -> Ticket:
     kept = settled(ticket.promises, RESPONSE, desk.now)
     taken = desk.move(ticket, Status.ACCEPTED, staff, assignee=staff, promises=kept)
     # In an emergency the managers were called as well.
-    called = desk.rules.managers() if ticket.kind == "emergency" else []
+    called = desk.managers() if ticket.kind == "emergency" else []
     for person in sorted({*ticket.offered, *called, passed_over} - {staff, ""}):
         desk.tell_staff(taken, person, "staff.taken_by_other")
     return taken
@@ -112,6 +113,7 @@ def resume(desk: Desk, number: str, staff: str) -> Ticket:
 def transfer(desk: Desk, number: str, staff: str, colleague: str) -> Ticket:
     """Hand the ticket on; whoever had it, the resident and the case owner hear who comes now."""
     ticket = _own(desk, number, staff)
+    _refuse_partner(desk, ticket, staff)
     if colleague == staff and ticket.assignee == staff:
         raise Refused("staff.transfer_self", **desk.values(ticket))
     if ticket.status is Status.FINISHED:
@@ -139,7 +141,8 @@ def note(desk: Desk, number: str, staff: str, text: str) -> Ticket:
 def may_write(desk: Desk, number: str, staff: str) -> Ticket:
     """Return the ticket to whose resident this colleague may write: only who has to do with it may."""
     ticket = desk.find_for(number, staff)
-    if staff not in {ticket.assignee, ticket.case_owner, *desk.rules.managers()}:
+    _refuse_partner(desk, ticket, staff)
+    if staff not in {ticket.assignee, ticket.case_owner, *desk.rules.leaders()}:
         raise Refused("staff.not_yours", **desk.values(ticket))
     return ticket
 
@@ -185,9 +188,17 @@ def _own(desk: Desk, number: str, staff: str) -> Ticket:
     """Return the ticket if it is this person's to act on (a manager may act on any)."""
     ticket = desk.find_for(number, staff)
     _refuse_ended(desk, ticket)
-    if ticket.assignee != staff and staff not in desk.rules.managers():
+    # What nobody has yet, its owner may hand out: the ladder asks them to.
+    unassigned = not ticket.assignee and staff == ticket.case_owner
+    if ticket.assignee != staff and staff not in desk.rules.leaders() and not unassigned:
         raise Refused("staff.not_yours", **desk.values(ticket))
     return ticket
+
+
+def _refuse_partner(desk: Desk, ticket: Ticket, staff: str) -> None:
+    """Whom a partner's ticket goes to next, and what the resident reads, is for our own people to say."""
+    if is_partner(staff, desk.rules):
+        raise Refused("staff.partner_may", **desk.values(ticket))
 
 
 def _owes_an_answer(desk: Desk, ticket: Ticket) -> bool:

@@ -29,7 +29,8 @@ from bot.store.shared import MemoryState
 from bot.tickets.desk import Desk
 from bot.tickets.docket import Docket
 from bot.tickets.kept import Kept
-from bot.tickets.ticket import DONE, Entry, Ticket
+from bot.tickets.roster_change import ChangeState, DutyChange
+from bot.tickets.ticket import DONE, ENDED, Entry, Ticket
 from bot.understanding.matcher import Matcher
 from bot.understanding.result import Understanding
 from tests.bot.tickets.estate import LI, RULES, WANG, at
@@ -142,6 +143,7 @@ class Book:
     households: dict[str, Household] = field(default_factory=dict)
     bills: list[Bill] = field(default_factory=list)
     tickets: dict[str, Ticket] = field(default_factory=dict)
+    duty: dict[str, DutyChange] = field(default_factory=dict)
     conflicts: int = 0
     away: bool = False
     overtaken_by: Reply | None = None
@@ -258,6 +260,37 @@ class Book:
     def loads_of(self, assignees: Collection[str]) -> Mapping[str, int]:
         return {person: len(self.tasks_of(person)) for person in assignees}
 
+    def next_door(self, assignees: Collection[str], building: str) -> Collection[str]:
+        return {
+            person
+            for person in assignees
+            if any(task.place.startswith(building) for task in self.tasks_of(person))
+        }
+
+    def last_at(self, place: str) -> str:
+        done = [one for one in self.tickets.values() if one.place == place and one.status in DONE]
+        return max(done, key=lambda one: one.opened_at).assignee if done else ""
+
+    def last_turns(
+        self, assignees: Collection[str], category: str, since: datetime
+    ) -> Mapping[str, datetime]:
+        known = [one for one in self.tickets.values() if one.category == category and one.opened_at >= since]
+        known = sorted(known, key=lambda one: one.opened_at)
+        return {one.assignee: one.opened_at for one in known if one.assignee in assignees}
+
+    def left_behind(self, staff: Collection[str]) -> list[Ticket]:
+        going_on = [one for one in self.tickets.values() if one.status not in ENDED]
+        return [one for one in going_on if {one.assignee, one.case_owner} - {*staff, ""}]
+
+    def duty_changes(self, now: datetime) -> list[DutyChange]:
+        return [one for one in self.duty.values() if one.state is ChangeState.ALLOWED and one.until > now]
+
+    def duty_asked(self, now: datetime) -> list[DutyChange]:
+        return [one for one in self.duty.values() if one.waiting and one.until > now]
+
+    def duty_change(self, number: str) -> DutyChange | None:
+        return self.duty.get(number)
+
     def unassigned(self) -> list[Ticket]:
         return self.tasks_of("")
 
@@ -272,6 +305,7 @@ class Book:
         self.commits.append((docket, delivery))
         self.replies[delivery.key] = delivery.reply
         self.tickets |= docket.tickets
+        self.duty |= docket.duty_changes
         if delivery.conversation is not None:
             self.conversations[delivery.person] = delivery.conversation
         self.waiting = [queued for queued in self.waiting if queued.id not in delivery.shown]

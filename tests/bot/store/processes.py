@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
@@ -16,6 +17,7 @@ from bot.store.due import SqlDueRows
 from bot.store.ledger import SqlLedger
 from bot.store.outbox import SqlOutbox
 from bot.tickets.docket import Docket
+from bot.tickets.roster_change import ChangeState, DutyStep
 from tests.bot.store.cast import ESTATE, NOON, Place, delivery, docket, report, ticket
 
 Work = Callable[[Place, Barrier, int], Any]
@@ -70,6 +72,22 @@ def store_the_same_message(place: Place, start: Barrier, number: int) -> Outcome
     except Repeated as repeated:
         return Outcome("repeated", repeated.reply.text)
     return Outcome("stored", f"第{number}个")
+
+
+def allow_the_same_change(place: Place, start: Barrier, number: int) -> Outcome:
+    """Take the same swap one step further, as two managers do who tap at the same moment."""
+    ledger = SqlLedger(place.open(), ESTATE)
+    change = ledger.duty_change("c1")
+    assert change is not None
+    step, state = Docket(ledger), ChangeState.ALLOWED if number else ChangeState.REFUSED
+    step.duty_changes["c1"] = replace(change, state=state)
+    step.duty_steps.append(DutyStep("c1", NOON, f"manager{number}", state))
+    start.wait(WAIT_SECONDS)
+    try:
+        ledger.commit(step, delivery(f"allow{number}"))
+    except Conflict:
+        return Outcome("conflict")
+    return Outcome("stored", state.value)
 
 
 def change_the_same_ticket(place: Place, start: Barrier, number: int) -> Outcome:

@@ -18,6 +18,7 @@ from bot.tickets.desk.opening import Matter, open_ticket
 from bot.tickets.docket import Docket
 from bot.tickets.on_time import ticket_watches
 from bot.tickets.refused import Refused
+from bot.tickets.roster_change import ChangeState, DutyChange
 from bot.tickets.rules import Rules
 from bot.tickets.scripts import DESK_SCRIPTS
 from bot.tickets.ticket import DONE, ENDED, Entry, PromiseKind, Ticket
@@ -61,6 +62,7 @@ class Office:
     entries: list[Entry] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     dues: list[Due] = field(default_factory=list)
+    duty: dict[str, DutyChange] = field(default_factory=dict)
     said: list[Line] = field(default_factory=list)
     given_out: int = 0
     occasions: int = 0
@@ -140,6 +142,37 @@ class Office:
     def loads_of(self, assignees: Collection[str]) -> Mapping[str, int]:
         return {person: len(self.tasks_of(person)) for person in assignees}
 
+    def next_door(self, assignees: Collection[str], building: str) -> Collection[str]:
+        return {
+            person
+            for person in assignees
+            if any(task.place.startswith(building) for task in self.tasks_of(person))
+        }
+
+    def last_at(self, place: str) -> str:
+        done = [one for one in self.tickets.values() if one.place == place and one.status in DONE]
+        return max(done, key=lambda one: one.opened_at).assignee if done else ""
+
+    def last_turns(
+        self, assignees: Collection[str], category: str, since: datetime
+    ) -> Mapping[str, datetime]:
+        known = [one for one in self.tickets.values() if one.category == category and one.opened_at >= since]
+        known = sorted(known, key=lambda one: one.opened_at)
+        return {one.assignee: one.opened_at for one in known if one.assignee in assignees}
+
+    def left_behind(self, staff: Collection[str]) -> list[Ticket]:
+        going_on = [one for one in self.tickets.values() if one.status not in ENDED]
+        return [one for one in going_on if {one.assignee, one.case_owner} - {*staff, ""}]
+
+    def duty_changes(self, now: datetime) -> list[DutyChange]:
+        return [one for one in self.duty.values() if one.state is ChangeState.ALLOWED and one.until > now]
+
+    def duty_asked(self, now: datetime) -> list[DutyChange]:
+        return [one for one in self.duty.values() if one.waiting and one.until > now]
+
+    def duty_change(self, number: str) -> DutyChange | None:
+        return self.duty.get(number)
+
     def unassigned(self) -> list[Ticket]:
         return self.tasks_of("")
 
@@ -156,6 +189,7 @@ class Office:
     def _store(self, docket: Docket) -> None:
         for ticket in docket.tickets.values():
             self.keep(ticket, version=ticket.version + 1)
+        self.duty |= docket.duty_changes
         self.entries += docket.entries
         self.notices += docket.notices
         known = {(due.name, due.subject, due.detail) for due in self.dues}

@@ -28,7 +28,7 @@ NAMED = [
 # words, who is meant, why
 MEANT = [
     ("保安睡觉", {"guard"}, "all in the role: nobody knows which"),
-    ("师傅态度不好", {"technician", "technician2"}, "either of them"),
+    ("师傅态度不好", {"technician", "technician2", "mason", "mason2"}, "any of them"),
     ("李师傅态度不好", {"technician"}, "a name says which 师傅"),
     ("打前台电话没人接", {"frontdesk"}, "the front desk can't judge its own case"),
     ("经理不管事", {"manager"}, "not even a manager can"),

@@ -15,6 +15,7 @@ def upgrade() -> None:
     _turns()
     _notices()
     _dues()
+    _duty()
     _people()
     _register()
     _rights()
@@ -73,8 +74,9 @@ def _tickets() -> None:
         sqlite_with_rowid=False,
     )
     _index("tickets", "estate", "resident", "opened_at")
-    _index("tickets", "estate", "assignee", "status")
+    _index("tickets", "estate", "assignee", "status", "place")
     _index("tickets", "estate", "opened_at")
+    _index("tickets", "estate", "place", "opened_at")
 
 
 def _promises_and_timeline() -> None:
@@ -197,6 +199,35 @@ def _dues() -> None:
         sqlite_autoincrement=True,
     )
     _index("dues", "state", "next_at")
+
+
+def _duty() -> None:
+    op.create_table(
+        "duty_changes",
+        *map(_text, ("estate", "number", "kind", "who", "partner")),
+        *map(_time, ("start_at", "until_at")),
+        _text("state"),
+        *map(_time, ("asked_at", "expires_at")),
+        _number("version"),
+        _key("duty_changes", "estate", "number"),
+        sqlite_with_rowid=False,
+    )
+    _index("duty_changes", "estate", "state", "until_at")
+    op.create_table(
+        "duty_steps",
+        _serial(),
+        *map(_text, ("estate", "number")),
+        _time("at"),
+        *map(_text, ("actor", "state")),
+        _key("duty_steps", "id"),
+        sa.ForeignKeyConstraint(
+            ["estate", "number"],
+            ["duty_changes.estate", "duty_changes.number"],
+            name="fk_duty_steps_duty_changes",
+        ),
+        sqlite_autoincrement=True,
+    )
+    _index("duty_steps", "estate", "number", "id")
 
 
 def _people() -> None:
