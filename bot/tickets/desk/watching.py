@@ -114,7 +114,7 @@ def tell(desk: Desk, ticket: Ticket, detail: str) -> None:
     moved = postponed(desk, ticket, promise.kind)
     keeper = moved.case_owner if promise.kind is PromiseKind.FOLLOW_UP else moved.assignee
     # The resident reads that the managers know.
-    leading = desk.rules.managers() if promise.kind is PromiseKind.RESPONSE else []
+    leading = desk.managers() if promise.kind is PromiseKind.RESPONSE else []
     moved = told_to(desk, moved, promise, (keeper, *leading))
     desk.write(moved, SYSTEM, "told", f"{promise.kind} {promise.due_at.isoformat()}")
     later = open_promise(moved, promise.kind)

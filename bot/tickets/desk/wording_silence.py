@@ -32,7 +32,7 @@ def waits(desk: Desk, ticket: Ticket, detail: str) -> None:
         return
     owner = ticket.case_owner
     told = {"colleague": desk.rules.name_of(person), "words": talk.last_words}
-    for other in desk.rules.managers() if owner in {"", person} else [owner]:
+    for other in desk.managers() if owner in {"", person} else [owner]:
         desk.tell_staff(ticket, other, "staff.wording_resident_waits", **told)
 
 
