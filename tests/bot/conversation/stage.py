@@ -1,6 +1,6 @@
 """The stage for turns: a ledger in memory, a small knowledge, and handlers that answer with their name."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -29,11 +29,12 @@ from bot.store.shared import MemoryState
 from bot.tickets.desk import Desk
 from bot.tickets.docket import Docket
 from bot.tickets.kept import Kept
-from bot.tickets.roster_change import ChangeState, DutyChange
-from bot.tickets.ticket import DONE, ENDED, Entry, Ticket
+from bot.tickets.roster_change import DutyChange
+from bot.tickets.ticket import Entry, Ticket
 from bot.understanding.matcher import Matcher
 from bot.understanding.result import Understanding
 from tests.bot.tickets.estate import LI, RULES, WANG, at
+from tests.bot.tickets.memory_shelf import MemoryShelf
 
 NOW = at("2025-09-01 10:00")
 PER_MINUTE = 20
@@ -132,7 +133,7 @@ BOARD = Switchboard(
 
 
 @dataclass
-class Book:
+class Book(MemoryShelf):
     """The ledger of one estate in memory. `conflicts` and `away` say how the next commits end."""
 
     replies: dict[str, Reply] = field(default_factory=dict)
@@ -246,53 +247,6 @@ class Book:
         self.alone = True
         yield self
         self.alone = False
-
-    def ticket(self, number: str) -> Ticket | None:
-        return self.tickets.get(number)
-
-    def tickets_of(self, resident: str, since: datetime) -> list[Ticket]:
-        return [ticket for ticket in self.tickets.values() if ticket.resident == resident]
-
-    def tasks_of(self, assignee: str) -> list[Ticket]:
-        tasks = [ticket for ticket in self.tickets.values() if ticket.status not in DONE]
-        return [ticket for ticket in tasks if ticket.assignee == assignee]
-
-    def loads_of(self, assignees: Collection[str]) -> Mapping[str, int]:
-        return {person: len(self.tasks_of(person)) for person in assignees}
-
-    def next_door(self, assignees: Collection[str], building: str) -> Collection[str]:
-        return {
-            person
-            for person in assignees
-            if any(task.place.startswith(building) for task in self.tasks_of(person))
-        }
-
-    def last_at(self, place: str) -> str:
-        done = [one for one in self.tickets.values() if one.place == place and one.status in DONE]
-        return max(done, key=lambda one: one.opened_at).assignee if done else ""
-
-    def last_turns(
-        self, assignees: Collection[str], category: str, since: datetime
-    ) -> Mapping[str, datetime]:
-        known = [one for one in self.tickets.values() if one.category == category and one.opened_at >= since]
-        known = sorted(known, key=lambda one: one.opened_at)
-        return {one.assignee: one.opened_at for one in known if one.assignee in assignees}
-
-    def left_behind(self, staff: Collection[str]) -> list[Ticket]:
-        going_on = [one for one in self.tickets.values() if one.status not in ENDED]
-        return [one for one in going_on if {one.assignee, one.case_owner} - {*staff, ""}]
-
-    def duty_changes(self, now: datetime) -> list[DutyChange]:
-        return [one for one in self.duty.values() if one.state is ChangeState.ALLOWED and one.until > now]
-
-    def duty_asked(self, now: datetime) -> list[DutyChange]:
-        return [one for one in self.duty.values() if one.waiting and one.until > now]
-
-    def duty_change(self, number: str) -> DutyChange | None:
-        return self.duty.get(number)
-
-    def unassigned(self) -> list[Ticket]:
-        return self.tasks_of("")
 
     def timeline(self, number: str) -> list[Entry]:
         return [entry for docket, _ in self.commits for entry in docket.entries if entry.number == number]

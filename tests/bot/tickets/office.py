@@ -1,6 +1,6 @@
 """The desk over a shelf in memory: what is done is stored at once, and time can be let pass."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -18,11 +18,12 @@ from bot.tickets.desk.opening import Matter, open_ticket
 from bot.tickets.docket import Docket
 from bot.tickets.on_time import ticket_watches
 from bot.tickets.refused import Refused
-from bot.tickets.roster_change import ChangeState, DutyChange
+from bot.tickets.roster_change import DutyChange
 from bot.tickets.rules import Rules
 from bot.tickets.scripts import DESK_SCRIPTS
-from bot.tickets.ticket import DONE, ENDED, Entry, PromiseKind, Ticket
+from bot.tickets.ticket import Entry, PromiseKind, Ticket
 from tests.bot.tickets.estate import NAMES, RULES, WANG, at
+from tests.bot.tickets.memory_shelf import MemoryShelf
 
 
 def _script(name: str, values: frozenset[str]) -> Script:
@@ -53,7 +54,7 @@ def phrasebook(occasion: str) -> Phrasebook:
 
 
 @dataclass
-class Office:
+class Office(MemoryShelf):
     """One estate's desk, the rows it has written, and a clock that the test moves."""
 
     now: datetime = field(default_factory=lambda: at("2025-09-01 10:00"))
@@ -124,57 +125,6 @@ class Office:
         return [entry.action for entry in self.timeline(number)]
 
     # What the desk reads.
-
-    def ticket(self, number: str) -> Ticket | None:
-        return self.tickets.get(number)
-
-    def tickets_of(self, resident: str, since: datetime) -> list[Ticket]:
-        mine = [ticket for ticket in self.tickets.values() if ticket.resident == resident]
-        return [ticket for ticket in mine if ticket.status not in ENDED or ticket.opened_at >= since]
-
-    def tasks_of(self, assignee: str) -> list[Ticket]:
-        return [
-            ticket
-            for ticket in self.tickets.values()
-            if ticket.assignee == assignee and ticket.status not in DONE
-        ]
-
-    def loads_of(self, assignees: Collection[str]) -> Mapping[str, int]:
-        return {person: len(self.tasks_of(person)) for person in assignees}
-
-    def next_door(self, assignees: Collection[str], building: str) -> Collection[str]:
-        return {
-            person
-            for person in assignees
-            if any(task.place.startswith(building) for task in self.tasks_of(person))
-        }
-
-    def last_at(self, place: str) -> str:
-        done = [one for one in self.tickets.values() if one.place == place and one.status in DONE]
-        return max(done, key=lambda one: one.opened_at).assignee if done else ""
-
-    def last_turns(
-        self, assignees: Collection[str], category: str, since: datetime
-    ) -> Mapping[str, datetime]:
-        known = [one for one in self.tickets.values() if one.category == category and one.opened_at >= since]
-        known = sorted(known, key=lambda one: one.opened_at)
-        return {one.assignee: one.opened_at for one in known if one.assignee in assignees}
-
-    def left_behind(self, staff: Collection[str]) -> list[Ticket]:
-        going_on = [one for one in self.tickets.values() if one.status not in ENDED]
-        return [one for one in going_on if {one.assignee, one.case_owner} - {*staff, ""}]
-
-    def duty_changes(self, now: datetime) -> list[DutyChange]:
-        return [one for one in self.duty.values() if one.state is ChangeState.ALLOWED and one.until > now]
-
-    def duty_asked(self, now: datetime) -> list[DutyChange]:
-        return [one for one in self.duty.values() if one.waiting and one.until > now]
-
-    def duty_change(self, number: str) -> DutyChange | None:
-        return self.duty.get(number)
-
-    def unassigned(self) -> list[Ticket]:
-        return self.tasks_of("")
 
     def timeline(self, number: str) -> list[Entry]:
         return [entry for entry in self.entries if entry.number == number]
