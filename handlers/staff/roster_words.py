@@ -83,19 +83,18 @@ def swap_span(staff: Staff, people: Iterable[str], wish: Wish, now: datetime) ->
     """Return from when until when the shifts of these people run that the wish means, None for no shift."""
     if wish.days is None:
         return None
-    return _around(_shifts(staff, people, wish.days[0], wish.days[0], wish.night, now), now)
+    return _around(_shifts(staff, people, (wish.days[0], wish.days[0]), wish.night, now), now)
 
 
 def leave_span(staff: Staff, me: str, wish: Wish, now: datetime) -> Span | None:
     """Return from when until when somebody is away: their shifts of these days, or a part of the day."""
     if wish.days is None:
         return None
-    first, last = wish.days
     night = None if wish.part else wish.night
-    found = _around(_shifts(staff, [me], first, last, night, now), now)
+    found = _around(_shifts(staff, [me], wish.days, night, now), now)
     if found is None or not wish.part:
         return found
-    opens, closes = (datetime.combine(first, edge, now.tzinfo) for edge in PARTS[wish.part])
+    opens, closes = (datetime.combine(wish.days[0], edge, now.tzinfo) for edge in PARTS[wish.part])
     start = max(found[0], opens)
     until = found[1] if wish.part == "晚上" else min(found[1], closes)
     return (start, until) if start < until else None
@@ -108,9 +107,9 @@ def whole_days(days: tuple[date, date], now: datetime) -> Span:
 
 
 def _shifts(
-    staff: Staff, people: Iterable[str], first: date, last: date, night: bool | None, now: datetime
+    staff: Staff, people: Iterable[str], between: tuple[date, date], night: bool | None, now: datetime
 ) -> list[Span]:
-    wanted = set(people)
+    (first, last), wanted = between, set(people)
     days = [first + timedelta(days=day) for day in range((last - first).days + 1)]
     return [
         span_of(shift, day, now)
